@@ -1,0 +1,80 @@
+package org.muster.platform.audit;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import io.quarkus.scheduler.Scheduled;
+
+/**
+ * Chains the trail: each line's hash covers the line and the hash before it. Lines are chained about a second after
+ * they were written and not by the writer, so that writers do not wait for each other.
+ */
+@ApplicationScoped
+public class AuditChain {
+
+    private static final long SEALER_LOCK = 0x6d75737465724155L;
+
+    /** SHA-256 over the previous hash and the line as canonical text; the names stand in the statement, once. */
+    private static final String HASH = """
+            sha256(:previous || convert_to(jsonb_build_array('sha-256', a.id, extract(epoch from a.at), a.subject, a.organisation, a.action,
+                a.object_type, a.object_id, a.outcome, a.detail)::text, 'UTF8'))""";
+
+    private record Link(long seq, byte[] hash) {}
+
+    @Inject
+    Jdbi jdbi;
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    public void seal() {
+        jdbi.useHandle(handle -> {
+            boolean leader = handle.createQuery("select pg_try_advisory_xact_lock(?)")
+                    .bind(0, SEALER_LOCK)
+                    .mapTo(Boolean.class)
+                    .one();
+            if (!leader) {
+                return;
+            }
+            Link last = last(handle);
+            for (long id : handle.createQuery("select id from audit where seq is null order by id limit 5000")
+                    .mapTo(Long.class)
+                    .list()) {
+                last = chain(handle, id, last);
+            }
+        });
+    }
+
+    /** The sequence number of the first line that does not fit its chain; empty when the whole trail is intact. */
+    public Optional<Long> firstBroken() {
+        return jdbi.withHandle(handle -> handle.createQuery("select seq from (select a.seq, a.hash <> "
+                        + HASH.replace(":previous", "coalesce(lag(a.hash) over (order by a.seq), ''::bytea)")
+                        + " or a.seq <> row_number() over (order by a.seq) as broken"
+                        + " from audit a where a.seq is not null) chain where broken order by seq limit 1")
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    private static Link last(Handle handle) {
+        return handle.createQuery("select seq, hash from audit where seq is not null order by seq desc limit 1")
+                .map((row, context) -> new Link(row.getLong(1), row.getBytes(2)))
+                .findOne()
+                .orElse(new Link(0, new byte[0]));
+    }
+
+    private static Link chain(Handle handle, long id, Link last) {
+        byte[] hash = handle.createQuery(
+                        "update audit a set seq = :seq, hash = " + HASH + " where a.id = :id returning a.hash")
+                .bind("seq", last.seq() + 1)
+                .bind("previous", last.hash())
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .one();
+        return new Link(last.seq() + 1, hash);
+    }
+}

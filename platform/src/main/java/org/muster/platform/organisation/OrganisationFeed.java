@@ -1,0 +1,94 @@
+package org.muster.platform.organisation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+import org.muster.platform.events.CloudEvents;
+import org.muster.platform.events.EventMetadata;
+import org.muster.platform.events.MalformedEvent;
+import org.muster.platform.events.Reads;
+import org.muster.platform.problem.Unavailable;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Fills a service's projection from the topic {@code organisations}, a poll's records at a time: forty thousand
+ * townships arrive in seconds. A service that wants it adds a channel method that calls {@link #take}. No inbox is
+ * needed, because a state carries its edition and an older one changes nothing.
+ */
+@ApplicationScoped
+public class OrganisationFeed {
+
+    private static final Logger LOG = Logger.getLogger(OrganisationFeed.class);
+    private static final String TYPE =
+            OrganisationChanged.class.getAnnotation(Reads.class).value();
+
+    @Inject
+    TreeWriter tree;
+
+    /** Blocking. Malformed records are logged and passed over: one broken state must not hold up the whole tree. */
+    public void take(ConsumerRecords<String, byte[]> records) {
+        List<Organisation> states = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                EventMetadata metadata = CloudEvents.metadata(record);
+                if (metadata.type().equals(TYPE) && record.value() != null) {
+                    states.add(state(CloudEvents.JSON.readValue(record.value(), OrganisationChanged.class)));
+                }
+            } catch (MalformedEvent | IOException e) {
+                LOG.errorf(
+                        "Organisation %s at offset %d is unreadable and passed over: %s",
+                        record.key(), record.offset(), e.getMessage());
+            }
+        }
+        write(states);
+    }
+
+    private void write(List<Organisation> states) {
+        while (true) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> tree.apply(states));
+                return;
+            } catch (RuntimeException e) {
+                if (!Unavailable.isCauseOf(e)) {
+                    throw e;
+                }
+                LOG.warnf("%d organisations wait for the database", states.size());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the database", e);
+        }
+    }
+
+    private static Organisation state(OrganisationChanged event) {
+        return new Organisation(
+                event.code(),
+                event.name(),
+                event.kind(),
+                event.divisionCode(),
+                event.parent(),
+                event.supervisors() == null ? List.of() : event.supervisors(),
+                event.groups() == null ? List.of() : event.groups(),
+                event.pos(),
+                event.last(),
+                event.depth(),
+                event.edition(),
+                event.validFrom(),
+                event.validTo());
+    }
+}

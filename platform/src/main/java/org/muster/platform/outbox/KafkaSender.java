@@ -1,0 +1,119 @@
+package org.muster.platform.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.muster.platform.events.CloudEvents;
+import org.muster.platform.events.EventMetadata;
+
+/**
+ * Sends batches with an idempotent producer. When acknowledgements stay out, the producer is thrown away with all it
+ * still holds: what it would send later could overtake what is sent again. Not thread-safe.
+ */
+final class KafkaSender implements AutoCloseable {
+
+    record Outcome(List<Long> acknowledged, Map<Long, String> refused) {}
+
+    private final Map<String, Object> settings;
+    private final String source;
+    private final Duration patience;
+    private Producer<String, byte[]> producer;
+
+    KafkaSender(String servers, String source, Duration patience) {
+        this.source = source;
+        this.patience = patience;
+        this.settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000,
+                // longer than our patience: the producer itself never gives up on one batch while it sends the next
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 600_000,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000,
+                ProducerConfig.METADATA_MAX_AGE_CONFIG, 5000);
+    }
+
+    /** @throws KafkaException when the broker did not acknowledge all in time; then nothing counts as sent */
+    Outcome send(List<OutboxRow> rows) {
+        try {
+            List<Future<RecordMetadata>> answers = new ArrayList<>(rows.size());
+            for (OutboxRow row : rows) {
+                answers.add(producer()
+                        .send(CloudEvents.write(
+                                row.topic(),
+                                row.key(),
+                                new EventMetadata(row.eventId(), row.type(), source, row.createdAt()),
+                                row.data(),
+                                Map.of())));
+            }
+            return collect(rows, answers);
+        } catch (KafkaException e) {
+            discardProducer();
+            throw e;
+        }
+    }
+
+    private Outcome collect(List<OutboxRow> rows, List<Future<RecordMetadata>> answers) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        List<Long> acknowledged = new ArrayList<>(rows.size());
+        Map<Long, String> refused = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            try {
+                answers.get(i).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                acknowledged.add(rows.get(i).id());
+            } catch (ExecutionException e) {
+                if (!isFinal(e.getCause())) {
+                    throw new KafkaException(
+                            "Kafka did not take an event: " + e.getCause().getMessage(), e.getCause());
+                }
+                refused.put(rows.get(i).id(), e.getCause().getMessage());
+            } catch (TimeoutException e) {
+                throw new KafkaException("Kafka did not acknowledge within " + patience);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("Interrupted while waiting for Kafka", e);
+            }
+        }
+        return new Outcome(acknowledged, refused);
+    }
+
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure instanceof RecordBatchTooLargeException;
+    }
+
+    private Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    private void discardProducer() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        discardProducer();
+    }
+}

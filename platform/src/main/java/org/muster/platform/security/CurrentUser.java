@@ -1,0 +1,58 @@
+package org.muster.platform.security;
+
+import java.util.Set;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+
+/** The person behind the request as the token tells. Every accessor but {@link #has} fails for an anonymous caller. */
+@RequestScoped
+public class CurrentUser {
+
+    @Inject
+    SecurityIdentity identity;
+
+    /** Stable id of the person in the identity provider. */
+    public String subject() {
+        return token().getSubject();
+    }
+
+    /** Name to show and to record beside an act, such as a signature. */
+    public String name() {
+        Object name = token().getClaim("name");
+        return name == null ? token().getName() : name.toString();
+    }
+
+    /** Code of the organisation (单位) the person acts for. */
+    public String organisation() {
+        Object organisation = token().getClaim("org");
+        if (organisation == null) {
+            throw new UnauthorizedException("The token names no organisation");
+        }
+        return organisation.toString();
+    }
+
+    public Set<String> roles() {
+        return identity.getRoles();
+    }
+
+    public boolean has(String role) {
+        return identity.hasRole(role);
+    }
+
+    public boolean anonymous() {
+        return identity.isAnonymous();
+    }
+
+    private JsonWebToken token() {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return token;
+        }
+        throw new UnauthorizedException("Nobody is logged in");
+    }
+}

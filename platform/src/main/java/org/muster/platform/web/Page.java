@@ -1,0 +1,74 @@
+package org.muster.platform.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.muster.platform.problem.ProblemException;
+
+/**
+ * One page of a list by keyset: the next page starts after the last row's sort key, so rows that come or go in between
+ * neither repeat nor vanish. The answer is the bare array; the next page's address stands in the Link header (RFC 8288).
+ */
+public record Page(String after, int limit) {
+
+    public static final int MAX = 200;
+
+    /** @throws ProblemException 400 for a limit out of range or a mark that no page gave out */
+    public static Page of(String cursor, Integer limit) {
+        if (limit != null && (limit < 1 || limit > MAX)) {
+            throw ProblemException.badRequest("bad-limit", MAX);
+        }
+        return new Page(cursor == null ? null : decode(cursor), limit == null ? 50 : limit);
+    }
+
+    /** One more row than the page shows tells whether there is a next page. */
+    public int fetch() {
+        return limit + 1;
+    }
+
+    /** The sort key after which this page starts. */
+    public long afterLong(long first) {
+        if (after == null) {
+            return first;
+        }
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw ProblemException.badRequest("bad-cursor");
+        }
+    }
+
+    /** @param rows as fetched with {@link #fetch()} */
+    public <T> Response answer(List<T> rows, Function<T, Object> sortKey, UriInfo uri) {
+        if (rows.size() <= limit) {
+            return Response.ok(rows).build();
+        }
+        List<T> shown = rows.subList(0, limit);
+        String cursor = encode(String.valueOf(sortKey.apply(shown.get(limit - 1))));
+        String next = uri.getRequestUriBuilder()
+                .scheme(null)
+                .host(null)
+                .port(-1)
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toString();
+        return Response.ok(shown).header("Link", "<" + next + ">; rel=\"next\"").build();
+    }
+
+    private static String encode(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("bad-cursor");
+        }
+    }
+}
