@@ -1,0 +1,2 @@
+/** Keeps this service's projection of the organisation tree up to date. */
+package org.muster.expert.organisation;
