@@ -38,7 +38,8 @@ public record Organisation(
         return pos <= other.pos && other.pos <= last;
     }
 
-    static Organisation read(ResultSet row, StatementContext context) throws SQLException {
+    /** Maps a row of the table {@code organisation}. */
+    public static Organisation read(ResultSet row, StatementContext context) throws SQLException {
         return new Organisation(
                 row.getString("code"),
                 row.getString("name"),

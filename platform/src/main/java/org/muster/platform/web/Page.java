@@ -45,8 +45,13 @@ public record Page(String after, int limit) {
 
     /** @param rows as fetched with {@link #fetch()} */
     public <T> Response answer(List<T> rows, Function<T, Object> sortKey, UriInfo uri) {
+        return map(rows, sortKey, Function.identity(), uri);
+    }
+
+    /** Shows each row as {@code shape} makes it. */
+    public <T, R> Response map(List<T> rows, Function<T, Object> sortKey, Function<T, R> shape, UriInfo uri) {
         if (rows.size() <= limit) {
-            return Response.ok(rows).build();
+            return Response.ok(rows.stream().map(shape).toList()).build();
         }
         List<T> shown = rows.subList(0, limit);
         String cursor = encode(String.valueOf(sortKey.apply(shown.get(limit - 1))));
@@ -57,7 +62,9 @@ public record Page(String after, int limit) {
                 .replaceQueryParam("cursor", cursor)
                 .build()
                 .toString();
-        return Response.ok(shown).header("Link", "<" + next + ">; rel=\"next\"").build();
+        return Response.ok(shown.stream().map(shape).toList())
+                .header("Link", "<" + next + ">; rel=\"next\"")
+                .build();
     }
 
     private static String encode(String key) {

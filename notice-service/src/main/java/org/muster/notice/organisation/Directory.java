@@ -1,0 +1,108 @@
+package org.muster.notice.organisation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.muster.platform.organisation.Organisation;
+import org.muster.platform.organisation.OrganisationKind;
+import org.muster.platform.organisation.Organisations;
+import org.muster.platform.organisation.TreeWriter;
+import org.muster.platform.outbox.Outbox;
+
+/** The directory's book: opens an edition, and writes what changed in it to the tree and to the other services. */
+@ApplicationScoped
+class Directory {
+
+    static final String ROOT = "KX-000000";
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    TreeWriter tree;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Clock clock;
+
+    /** Starts a change. Until the transaction ends, every other change of the directory waits. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    DirectoryEdition open(Organisation scope, List<OrganisationEntry> entries) {
+        long number = jdbi.withHandle(
+                handle -> handle.createQuery("update directory_edition set edition = edition + 1 returning edition")
+                        .mapTo(Long.class)
+                        .one());
+        List<String> codes = entries.stream()
+                .flatMap(entry -> Stream.of(entry.code(), entry.parent()))
+                .distinct()
+                .toList();
+        return new DirectoryEdition(
+                number, LocalDate.now(clock), scope, organisations.named(codes), placesGiven(codes));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void close(DirectoryEdition edition) {
+        List<Organisation> changed = edition.changed();
+        if (changed.isEmpty()) {
+            return;
+        }
+        tree.apply(changed);
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("insert into directory_slot (code, given) values (?, ?)"
+                    + " on conflict (code) do update set given = excluded.given");
+            edition.placesGiven().forEach((code, given) -> batch.add(code, given));
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        });
+        outbox.append(changed.stream().map(OrganisationChanged::of).toList());
+    }
+
+    /** Puts the root into an empty directory, so that there is somebody to create the others. */
+    @Transactional
+    void plantRoot() {
+        if (organisations.find(ROOT).isPresent()) {
+            return;
+        }
+        DirectoryEdition edition = open(null, List.of());
+        edition.root(new Organisation(
+                ROOT,
+                "中国科学技术协会",
+                OrganisationKind.ASSOCIATION,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Place.ROOT.pos(),
+                Place.ROOT.last(),
+                0,
+                edition.number(),
+                LocalDate.now(clock),
+                null));
+        close(edition);
+    }
+
+    private Map<String, Integer> placesGiven(List<String> codes) {
+        return jdbi.withHandle(handle -> handle
+                        .createQuery("select code, given from directory_slot where code = any(:codes)")
+                        .bindArray("codes", String.class, codes)
+                        .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+                        .stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

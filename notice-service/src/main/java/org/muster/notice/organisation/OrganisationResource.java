@@ -1,0 +1,173 @@
+package org.muster.notice.organisation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.muster.platform.audit.AuditTrail;
+import org.muster.platform.organisation.Organisation;
+import org.muster.platform.organisation.OrganisationKind;
+import org.muster.platform.organisation.Organisations;
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.problem.Problems;
+import org.muster.platform.security.Access;
+import org.muster.platform.security.CurrentUser;
+import org.muster.platform.security.Roles;
+import org.muster.platform.web.Idempotent;
+import org.muster.platform.web.Page;
+
+import io.quarkus.security.Authenticated;
+
+/** The directory: everybody who is logged in may read it; an administrator changes what is below her or his own. */
+@Path("/api/organisations")
+@Authenticated
+public class OrganisationResource {
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    DirectoryImport imports;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Access access;
+
+    @Inject
+    CurrentUser user;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    OrganisationSearch search;
+
+    /** An organisation as the directory shows it. */
+    public record OrganisationResponse(
+            String code,
+            String name,
+            OrganisationKind kind,
+            String divisionCode,
+            String parent,
+            List<String> supervisors,
+            List<String> groups,
+            LocalDate validFrom,
+            LocalDate validTo) {
+
+        static OrganisationResponse of(Organisation state) {
+            return new OrganisationResponse(
+                    state.code(),
+                    state.name(),
+                    state.kind(),
+                    state.divisionCode(),
+                    state.parent(),
+                    state.supervisors(),
+                    state.groups(),
+                    state.validFrom(),
+                    state.validTo());
+        }
+    }
+
+    /** 201 with the organisation; 409 when the code is taken. */
+    @POST
+    @RolesAllowed(Roles.ORG_ADMIN)
+    @Transactional
+    @Idempotent
+    public Response create(@NotNull @Valid OrganisationEntry entry) {
+        access.requireWithin(organisations.require(entry.parent()).code());
+        DirectoryEdition edition = directory.open(organisations.require(user.organisation()), List.of(entry));
+        if (edition.state(entry.code()) != null) {
+            throw ProblemException.conflict("code-taken", entry.code());
+        }
+        edition.put(entry);
+        directory.close(edition);
+        audit.record("create", "organisation", entry.code(), Map.of("parent", entry.parent()));
+        return Response.created(URI.create("/api/organisations/" + entry.code()))
+                .entity(OrganisationResponse.of(edition.state(entry.code())))
+                .build();
+    }
+
+    /**
+     * Columns code,name,kind,parent and optionally divisionCode, supervisors and groups (both separated by semicolons).
+     * Good lines are imported, bad ones answered by line; the same file again changes nothing.
+     */
+    @POST
+    @Path("/import")
+    @Consumes("text/csv")
+    @RolesAllowed(Roles.ORG_ADMIN)
+    public DirectoryImport.Result importCsv(InputStream csv, @Context HttpHeaders headers) throws IOException {
+        Organisation scope = organisations.require(user.organisation());
+        DirectoryImport.Result result = imports.read(
+                new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8)),
+                scope,
+                Problems.language(headers.getAcceptableLanguages()));
+        recordImport(scope, result);
+        return result;
+    }
+
+    @Transactional
+    void recordImport(Organisation scope, DirectoryImport.Result result) {
+        audit.record(
+                "import",
+                "organisation",
+                scope.code(),
+                Map.of("created", result.created(), "updated", result.updated()));
+    }
+
+    /** Search by a part of the name or the beginning of the code, in tree order; without q the caller's own subtree. */
+    @GET
+    public Response find(
+            @QueryParam("q") @Size(max = 100) String q,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        Page page = Page.of(cursor, limit);
+        List<Organisation> rows = q == null || q.isBlank()
+                ? search.below(organisations.require(user.organisation()), page)
+                : search.matching(q.trim(), page);
+        return page.map(rows, Organisation::pos, OrganisationResponse::of, uri);
+    }
+
+    @GET
+    @Path("/{code}")
+    public OrganisationResponse get(String code) {
+        return OrganisationResponse.of(
+                organisations.find(code).orElseThrow(() -> ProblemException.notFound("organisation", code)));
+    }
+
+    @GET
+    @Path("/{code}/children")
+    public Response children(
+            String code,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        Page page = Page.of(cursor, limit);
+        get(code);
+        return page.map(search.children(code, page), Organisation::pos, OrganisationResponse::of, uri);
+    }
+}
