@@ -1,0 +1,168 @@
+package org.muster.station.backing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One Kafka broker in KRaft mode on 127.0.0.1, in a virtual machine of its own. Topics exist only when somebody creates
+ * them. Like {@link Postgres} it holds no state: directory and ports say which broker is meant.
+ */
+public final class Broker implements Server {
+    private final Path directory;
+    private final int port;
+    private final int controllerPort;
+    private final Jdk jdk;
+    private final ServerProcess process;
+
+    public Broker(Path directory, int port, int controllerPort, Jdk jdk) {
+        this.directory = directory;
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.jdk = jdk;
+        this.process = new ServerProcess("kafka", directory);
+    }
+
+    /** Starts it on the data it had, or on a new empty log, and waits until it takes requests. */
+    @Override
+    public void start() {
+        prepare();
+        if (process.running().isEmpty()) {
+            launch();
+        }
+        Wait.until("Kafka answers on port " + port, Duration.ofSeconds(60), process, this::answers);
+    }
+
+    /** Writes the configuration, and formats the log directory when there is none yet. */
+    public void prepare() {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve("kafka.properties"), configuration());
+            Files.writeString(directory.resolve("kafka-log4j2.yaml"), LOGGING);
+            if (!Files.exists(logDirectory().resolve("meta.properties"))) {
+                format();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the process without waiting for it. */
+    public Process launch() {
+        List<String> command = java(List.of("-Xms64m", "-Xmx256m"));
+        command.addAll(
+                List.of("kafka.Kafka", directory.resolve("kafka.properties").toString()));
+        return process.start(command, Map.of());
+    }
+
+    /** The broker opens its port only after it has registered with the controller, so an open port is a ready broker. */
+    public boolean answers() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        process.stop(Duration.ofSeconds(20));
+    }
+
+    /** kill -9 of the broker; what it acknowledged is still there after {@link #start()}. */
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public ServerProcess process() {
+        return process;
+    }
+
+    private void format() throws IOException {
+        List<String> command = java(List.of());
+        command.addAll(List.of("kafka.tools.StorageTool", "format", "-t", "bXVzdGVyLXN0YXRpb24tMQ"));
+        command.addAll(List.of("-c", directory.resolve("kafka.properties").toString()));
+        Process format = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(process.log().toFile())
+                .start();
+        try {
+            if (format.waitFor() != 0) {
+                throw new IOException("Kafka's storage was not formatted:\n" + Files.readString(process.log()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> java(List<String> options) {
+        List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+        command.addAll(options);
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+        command.add("-Dlog4j2.configurationFile=" + directory.resolve("kafka-log4j2.yaml"));
+        command.addAll(List.of("-cp", Servers.kafkaClassPath()));
+        return command;
+    }
+
+    private Path logDirectory() {
+        return directory.resolve("kafka");
+    }
+
+    private String configuration() {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                inter.broker.listener.name=BROKER
+                listeners=BROKER://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%1$d
+                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
+                log.dirs=%3$s
+                auto.create.topics.enable=false
+                num.partitions=6
+                default.replication.factor=1
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=8
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=8
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                num.network.threads=2
+                num.io.threads=4
+                log.cleaner.dedupe.buffer.size=16777216
+                """.formatted(controllerPort, port, logDirectory());
+    }
+
+    private static final String LOGGING = """
+            Configuration:
+              Appenders:
+                Console:
+                  name: out
+                  PatternLayout:
+                    pattern: "%d{ISO8601} %p %m (%c{1})%n"
+              Loggers:
+                Root:
+                  level: WARN
+                  AppenderRef:
+                    ref: out
+                Logger:
+                  - name: kafka.server.KafkaRaftServer
+                    level: INFO
+            """;
+}

@@ -1,0 +1,119 @@
+package org.muster.station.backing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A process that outlives whoever started it. Its id is kept in {@code <name>.pid} together with its start time, so that
+ * a later process can find it again, and a process id that was given to somebody else is never mistaken for it.
+ */
+public final class ServerProcess {
+    private final String name;
+    private final Path pidFile;
+    private final Path log;
+
+    public ServerProcess(String name, Path directory) {
+        this.name = name;
+        this.pidFile = directory.resolve(name + ".pid");
+        this.log = directory.resolve(name + ".log");
+    }
+
+    /** Its output is appended to {@link #log()}. It gets its own session, so Ctrl-C in the terminal does not reach it. */
+    public Process start(List<String> command, Map<String, String> environment) {
+        List<String> inOwnSession = new ArrayList<>(List.of("setsid"));
+        inOwnSession.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(inOwnSession);
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            Files.createDirectories(pidFile.getParent());
+            Process process = builder.start();
+            Files.writeString(pidFile, process.pid() + " " + startOf(process.toHandle()));
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + name, e);
+        }
+    }
+
+    public Optional<ProcessHandle> running() {
+        try {
+            String[] parts = Files.readString(pidFile).strip().split(" ");
+            return ProcessHandle.of(Long.parseLong(parts[0]))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(handle -> startedAt(handle, Instant.parse(parts[1])));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks it to end, and ends it when it has not done so in time. Returns when it is gone. */
+    public void stop(Duration patience) {
+        stop("TERM", patience);
+    }
+
+    /** Like {@link #stop(Duration)}, for a server that knows a better signal to end by than TERM. */
+    public void stop(String signal, Duration patience) {
+        running().ifPresent(handle -> {
+            send(signal, handle);
+            if (!gone(handle, patience)) {
+                kill();
+            }
+        });
+    }
+
+    /** kill -9: the process gets no chance to clean up. Returns when it is gone. */
+    public void kill() {
+        running().ifPresent(handle -> {
+            handle.destroyForcibly();
+            gone(handle, Duration.ofSeconds(10));
+        });
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    private static boolean gone(ProcessHandle handle, Duration patience) {
+        try {
+            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void send(String signal, ProcessHandle handle) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(handle.pid())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Instant startOf(ProcessHandle handle) {
+        return handle.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    // the kernel counts from boot, and what it calls the time of boot moves a little when the clock is adjusted
+    private static boolean startedAt(ProcessHandle handle, Instant start) {
+        return Duration.between(startOf(handle), start).abs().toSeconds() < 5;
+    }
+}
