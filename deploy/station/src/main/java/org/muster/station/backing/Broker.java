@@ -43,7 +43,7 @@ public final class Broker implements Server {
     /** Writes the configuration, and formats the log directory when there is none yet. */
     public void prepare() {
         try {
-            Files.createDirectories(directory);
+            process.makeRoomForLog();
             Files.writeString(directory.resolve("kafka.properties"), configuration());
             Files.writeString(directory.resolve("kafka-log4j2.yaml"), LOGGING);
             if (!Files.exists(logDirectory().resolve("meta.properties"))) {

@@ -58,7 +58,7 @@ public final class Postgres implements Server {
         }
         try {
             Directories.delete(data);
-            Files.createDirectories(data.getParent());
+            process.makeRoomForLog();
             Path secret = Files.writeString(Secrets.ownerOnly(data.resolveSibling("postgres.password")), password);
             List<String> command = binary("initdb");
             command.addAll(List.of("-D", data.toString(), "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8"));

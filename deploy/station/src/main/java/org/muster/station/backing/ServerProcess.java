@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,18 +16,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that outlives whoever started it. Its id is kept in {@code <name>.pid} together with its start time, so that
+ * A process that outlives whoever started it. Its id is kept in {@code run/<name>.pid} together with its start time, so that
  * a later process can find it again, and a process id that was given to somebody else is never mistaken for it.
  */
 public final class ServerProcess {
+    private static final long LARGE_LOG = 16L << 20;
+
     private final String name;
     private final Path pidFile;
     private final Path log;
 
     public ServerProcess(String name, Path directory) {
         this.name = name;
-        this.pidFile = directory.resolve(name + ".pid");
-        this.log = directory.resolve(name + ".log");
+        this.pidFile = directory.resolve("run").resolve(name + ".pid");
+        this.log = directory.resolve("logs").resolve(name + ".log");
     }
 
     /** Its output is appended to {@link #log()}. It gets its own session, so Ctrl-C in the terminal does not reach it. */
@@ -38,8 +41,9 @@ public final class ServerProcess {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             Files.createDirectories(pidFile.getParent());
+            makeRoomForLog();
             Process process = builder.start();
-            Files.writeString(pidFile, process.pid() + " " + startOf(process.toHandle()));
+            Files.writeString(pidFile, process.pid() + " " + startOf(process.toHandle()) + "\n");
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name, e);
@@ -86,6 +90,14 @@ public final class ServerProcess {
 
     public String name() {
         return name;
+    }
+
+    /** Makes the place for the log, and puts a log that has grown large aside, in place of the one put aside before. */
+    void makeRoomForLog() throws IOException {
+        Files.createDirectories(log.getParent());
+        if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+            Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static boolean gone(ProcessHandle handle, Duration patience) {

@@ -1,5 +1,5 @@
 # Usage: watchdog.sh <directory> <seconds to linger>
-# Watches the processes named in <directory>/users; when all have gone, ends those named in <directory>/*.pid.
+# Watches the processes named in <directory>/users; when all have gone, ends those named in <directory>/run/*.pid.
 directory=$1
 linger=$2
 idle=0
@@ -19,16 +19,16 @@ while [ -d "$directory/users" ]; do
   fi
   sleep 1
 done
-for pidfile in "$directory"/*.pid; do
-  read -r pid rest <"$pidfile" || continue
+for pidfile in "$directory"/run/*.pid; do
+  read -r pid rest <"$pidfile"
   case $pidfile in
     */watchdog.pid) ;;
     */postgres.pid) kill -INT "$pid" 2>/dev/null ;;
     *) kill -KILL "$pid" 2>/dev/null ;;
   esac
 done
-if [ -f "$directory/postgres.pid" ]; then
-  read -r pid rest <"$directory/postgres.pid"
+if [ -f "$directory/run/postgres.pid" ]; then
+  read -r pid rest <"$directory/run/postgres.pid"
   waited=0
   while kill -0 "$pid" 2>/dev/null && [ $waited -lt 50 ]; do
     sleep 0.1
