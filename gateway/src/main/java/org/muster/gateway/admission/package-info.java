@@ -1,0 +1,2 @@
+/** Asks everybody who enters /api who they are. */
+package org.muster.gateway.admission;

@@ -1,0 +1,86 @@
+package org.muster.gateway.edge;
+
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.muster.gateway.problem.Problem;
+import org.muster.gateway.problem.Problems;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The outermost layer: runs before every other handler, also before Quarkus' own. */
+@ApplicationScoped
+class Edge {
+
+    private static final Logger LOG = Logger.getLogger(Edge.class);
+
+    /** Higher than authentication (200) and CORS (300). */
+    private static final int BEFORE_ALL_OTHERS = 10_000;
+
+    /** After every route, before Quarkus' own error page. */
+    private static final int LAST = 1_000_000;
+
+    private static final Set<HttpMethod> REFUSED = Set.of(HttpMethod.TRACE, HttpMethod.CONNECT);
+
+    void register(@Observes Filters filters) {
+        filters.register(this::enter, BEFORE_ALL_OTHERS);
+    }
+
+    void failures(@Observes Router router) {
+        router.route().order(LAST).failureHandler(this::failed);
+        for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
+            router.errorHandler(status, this::failed);
+        }
+    }
+
+    private void enter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String id = RequestId.of(request.getHeader(RequestId.HEADER));
+        request.headers().set(RequestId.HEADER, id);
+        context.addHeadersEndHandler(headers -> {
+            context.response().headers().set(RequestId.HEADER, id);
+            SecurityHeaders.set(request, context.response().headers());
+        });
+        if (REFUSED.contains(request.method())) {
+            Problems.send(
+                    context, Problem.of(405, "method-refused", request.method().name()));
+            return;
+        }
+        if (request.authority() == null || request.headers().getAll("Host").size() > 1) {
+            Problems.send(context, Problem.of(400, "bad-host"));
+            return;
+        }
+        ApiPath path = ApiPath.parse(request.path());
+        if (path == null) {
+            Problems.send(context, Problem.of(400, "bad-path"));
+            return;
+        }
+        context.put(ApiPath.class.getName(), path);
+        context.next();
+    }
+
+    /** What no handler answered: a client's mistake keeps its status, a bug becomes a 500 that shows nothing. */
+    private void failed(RoutingContext context) {
+        int status = context.statusCode();
+        if (status >= 400 && status < 500) {
+            Problems.send(context, Problem.plain(status, context.request().path()));
+            return;
+        }
+        String trace = UUID.randomUUID().toString();
+        LOG.errorf(
+                context.failure(),
+                "%s %s failed, trace %s",
+                context.request().method(),
+                context.request().path(),
+                trace);
+        Problems.send(context, Problem.of(500, "internal", trace));
+    }
+}

@@ -1,0 +1,20 @@
+package org.muster.gateway.edge;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The name under which a request is found in every log it passes. A caller may choose it, within a plain alphabet. */
+public final class RequestId {
+
+    public static final String HEADER = "X-Request-Id";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private RequestId() {}
+
+    static String of(String sent) {
+        return sent != null && PLAIN.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+    }
+}

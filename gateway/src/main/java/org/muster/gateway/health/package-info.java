@@ -1,0 +1,2 @@
+/** Says when the gateway is ready for traffic. */
+package org.muster.gateway.health;

@@ -1,0 +1,122 @@
+package org.muster.gateway.identity;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.muster.gateway.problem.Problem;
+
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.runtime.TenantConfigBean;
+import io.quarkus.oidc.runtime.TenantConfigContext;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.core.MultiMap;
+
+/**
+ * The identity provider (Keycloak). It may come after the gateway and go before it: until its keys were fetched once
+ * the gateway asks every second, and afterwards it goes on with the keys it has.
+ */
+@ApplicationScoped
+public class Provider {
+
+    /** Name of the OpenID Connect client configuration that browsers log in with. */
+    static final String BROWSER = "browser";
+
+    public static final Problem UNAVAILABLE =
+            Problem.of(503, "login-unavailable").retryAfter(2);
+
+    private static final Logger LOG = Logger.getLogger(Provider.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final TenantConfigBean clients;
+    private final Vertx vertx;
+
+    Provider(TenantConfigBean clients, Vertx vertx) {
+        this.clients = clients;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent started) {
+        connect();
+    }
+
+    public boolean keysKnown() {
+        return clients.getDefaultTenant().ready();
+    }
+
+    public boolean canLogIn() {
+        return browser().ready();
+    }
+
+    /** @return fails with {@link io.quarkus.oidc.OIDCException} when the provider refuses or cannot be reached */
+    public Uni<AuthorizationCodeTokens> refresh(String refreshToken) {
+        if (!canLogIn()) {
+            return Uni.createFrom().failure(UNAVAILABLE.asException());
+        }
+        return browser()
+                .provider()
+                .refreshTokens(refreshToken)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail();
+    }
+
+    /** Ends the person's session at the provider too, so that the next login asks for the password again. */
+    public Uni<Void> endSession(String refreshToken) {
+        if (!canLogIn()) {
+            return Uni.createFrom().failure(UNAVAILABLE.asException());
+        }
+        OidcTenantConfig config = browser().oidcConfig();
+        MultiMap form = MultiMap.caseInsensitiveMultiMap()
+                .add("client_id", config.clientId().orElseThrow())
+                .add("client_secret", config.credentials().secret().orElseThrow())
+                .add("refresh_token", refreshToken);
+        return browser()
+                .getOidcProviderClient()
+                .getWebClient()
+                .postAbs(browser().getOidcMetadata().getEndSessionUri())
+                .sendForm(form)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .invoke(answer -> {
+                    // 400: the provider ended or forgot that session by itself
+                    if (answer.statusCode() >= 300 && answer.statusCode() != 400) {
+                        LOG.warnf("The provider answered %d to a logout", answer.statusCode());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private TenantConfigContext browser() {
+        return clients.getStaticTenant(BROWSER);
+    }
+
+    private void connect() {
+        if (keysKnown() && canLogIn()) {
+            LOG.info("The keys of the identity provider are known");
+            return;
+        }
+        connect(clients.getDefaultTenant())
+                .chain(() -> connect(browser()))
+                .subscribe()
+                .with(done -> again(), failure -> again());
+    }
+
+    private void again() {
+        if (keysKnown() && canLogIn()) {
+            connect();
+        } else {
+            vertx.setTimer(1000, timer -> connect());
+        }
+    }
+
+    private static Uni<TenantConfigContext> connect(TenantConfigContext client) {
+        return client.ready() ? Uni.createFrom().item(client) : client.initialize();
+    }
+}

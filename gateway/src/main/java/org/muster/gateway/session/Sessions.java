@@ -1,0 +1,212 @@
+package org.muster.gateway.session;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.muster.gateway.identity.Provider;
+import org.muster.gateway.identity.VerifiedTokens;
+import org.muster.gateway.problem.Problem;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+/**
+ * The sessions (会话) of browsers. A session outlives the gateway and is the same on every replica; its access token is
+ * renewed when it is about to expire, once however many requests wait for it, and the cookie stays the same.
+ */
+@ApplicationScoped
+public class Sessions {
+
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+    private static final Problem UNAVAILABLE =
+            Problem.of(503, "sessions-unavailable").retryAfter(2);
+
+    private final AsyncCache<String, SessionTokens> remembered;
+    private final SessionConfig config;
+    private final SessionStore store;
+    private final Provider provider;
+    private final VerifiedTokens verified;
+    private final WorkerExecutor workers;
+
+    Sessions(SessionConfig config, SessionStore store, Provider provider, VerifiedTokens verified, Vertx vertx) {
+        this.config = config;
+        this.store = store;
+        this.provider = provider;
+        this.verified = verified;
+        // a slow database makes sessions wait, nothing else
+        this.workers = vertx.createSharedWorkerExecutor("sessions", 8);
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(config.remembered())
+                .expireAfter(Expiry.creating((String id, SessionTokens tokens) -> remaining(tokens)))
+                .buildAsync();
+    }
+
+    /** @return the value of the new session's cookie */
+    Uni<String> begin(AuthorizationCodeTokens tokens) {
+        SessionSecret secret = SessionSecret.random();
+        Instant now = Instant.now();
+        byte[] sealed = secret.seal(SessionTokens.of(tokens, now).toBytes());
+        return uni(database(() -> {
+            store.insert(secret.id(), sealed, now.plus(config.lastsAtMost()));
+            return secret.cookie();
+        }));
+    }
+
+    /** @return an access token that is still good for a moment; null when the session is unknown or over */
+    public Uni<String> accessToken(String cookie) {
+        return tokens(cookie).map(tokens -> tokens == null ? null : tokens.accessToken());
+    }
+
+    Uni<SessionTokens> tokens(String cookie) {
+        SessionSecret secret = SessionSecret.parse(cookie);
+        if (secret == null) {
+            return Uni.createFrom().nullItem();
+        }
+        CompletableFuture<SessionTokens> known = remembered.getIfPresent(secret.id());
+        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+            return Uni.createFrom().item(known.join());
+        }
+        return uni(remembered.get(secret.id(), (id, executor) -> current(secret)));
+    }
+
+    /** Ends the session here and at the provider. It is over here even when the provider cannot be told. */
+    Uni<Void> end(String cookie) {
+        SessionSecret secret = SessionSecret.parse(cookie);
+        if (secret == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return uni(database(() -> {
+                    Optional<SessionStore.Row> row = store.find(secret.id());
+                    store.delete(secret.id());
+                    return row.map(found -> SessionTokens.from(secret.open(found.tokens())));
+                }))
+                .chain(tokens -> {
+                    remembered.synchronous().invalidate(secret.id());
+                    if (tokens.isEmpty()) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    verified.forget(tokens.get().accessToken());
+                    return endAtProvider(secret, tokens.get());
+                });
+    }
+
+    /** Ends the session here only: the person has just begun another one. */
+    Uni<Void> forget(String cookie) {
+        SessionSecret secret = SessionSecret.parse(cookie);
+        if (secret == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return uni(database(() -> {
+                    store.delete(secret.id());
+                    return null;
+                }))
+                .invoke(() -> remembered.synchronous().invalidate(secret.id()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> endAtProvider(SessionSecret secret, SessionTokens tokens) {
+        if (tokens.refreshToken() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return provider.endSession(tokens.refreshToken())
+                .onFailure()
+                .invoke(e -> LOG.warnf(
+                        "Session %s is over here; the provider could not be told: %s", secret.id(), e.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private CompletableFuture<SessionTokens> current(SessionSecret secret) {
+        return database(() -> store.find(secret.id())).thenCompose(row -> {
+            if (row.isEmpty()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            SessionTokens tokens = SessionTokens.from(secret.open(row.get().tokens()));
+            return tokens.hasAtLeast(config.renewedBefore(), Instant.now())
+                    ? CompletableFuture.completedFuture(tokens)
+                    : renewed(secret, row.get().version(), tokens);
+        });
+    }
+
+    private CompletableFuture<SessionTokens> renewed(SessionSecret secret, int version, SessionTokens old) {
+        return provider.refresh(old.refreshToken())
+                .subscribeAsCompletionStage()
+                .thenApply(fresh -> old.renewedBy(fresh, Instant.now()))
+                .thenCompose(fresh -> database(() -> store.renew(secret.id(), version, secret.seal(fresh.toBytes())))
+                        .thenCompose(
+                                mine -> mine ? CompletableFuture.completedFuture(fresh) : renewedElsewhere(secret)))
+                .exceptionallyCompose(e -> notRenewed(secret, version, old, e));
+    }
+
+    private CompletableFuture<SessionTokens> notRenewed(
+            SessionSecret secret, int version, SessionTokens old, Throwable e) {
+        if (String.valueOf(e.getMessage()).contains("invalid_grant")) {
+            return database(() -> {
+                        Optional<SessionStore.Row> row = store.find(secret.id());
+                        boolean over = row.isPresent() && row.get().version() == version;
+                        if (over) {
+                            LOG.infof("Session %s is over: the provider does not renew it", secret.id());
+                            store.delete(secret.id());
+                        }
+                        return over;
+                    })
+                    .thenCompose(over ->
+                            over ? CompletableFuture.<SessionTokens>completedFuture(null) : renewedElsewhere(secret));
+        }
+        if (old.hasAtLeast(Duration.ZERO, Instant.now())) {
+            return CompletableFuture.completedFuture(old);
+        }
+        LOG.warnf("Session %s waits for the provider: %s", secret.id(), e.getMessage());
+        return CompletableFuture.failedFuture(
+                cause(e) instanceof SQLException ? UNAVAILABLE.asException() : Provider.UNAVAILABLE.asException());
+    }
+
+    private CompletableFuture<SessionTokens> renewedElsewhere(SessionSecret secret) {
+        return database(() -> store.find(secret.id()))
+                .thenApply(row -> row.map(found -> SessionTokens.from(secret.open(found.tokens())))
+                        .orElse(null));
+    }
+
+    private Duration remaining(SessionTokens tokens) {
+        Duration fresh =
+                Duration.between(Instant.now(), tokens.accessExpiresAt()).minus(config.renewedBefore());
+        if (fresh.compareTo(config.rememberedFor()) > 0) {
+            return config.rememberedFor();
+        }
+        // not renewed because the provider is away: ask again soon, but not with every request
+        return fresh.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : fresh;
+    }
+
+    private <T> CompletableFuture<T> database(Callable<T> work) {
+        return workers.executeBlocking(work, false).toCompletionStage().toCompletableFuture();
+    }
+
+    private static <T> Uni<T> uni(CompletableFuture<T> future) {
+        return Uni.createFrom().completionStage(future).onFailure().transform(e -> {
+            if (cause(e) instanceof SQLException sql) {
+                LOG.warnf("The database of sessions is away: %s", sql.getMessage());
+                return UNAVAILABLE.asException();
+            }
+            return cause(e);
+        });
+    }
+
+    private static Throwable cause(Throwable e) {
+        return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    }
+}
