@@ -1,0 +1,68 @@
+package org.muster.gateway.routing;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+
+import org.jboss.logging.Logger;
+import org.muster.gateway.problem.Problem;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+
+/** What to say when a service gives no answer: whether it is worth repeating, and whether the act may have taken effect. */
+final class Failures {
+
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static Problem problem(Upstream upstream, Throwable failure, boolean late, boolean tooLarge) {
+        if (tooLarge) {
+            return Problem.of(413, "too-large", mebibytes(upstream.maxBody()));
+        }
+        if (late) {
+            return Problem.of(
+                            504,
+                            "upstream-timeout",
+                            upstream.name(),
+                            Long.toString(Math.max(1, upstream.timeout().toSeconds())))
+                    .retryAfter(5);
+        }
+        if (failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException) {
+            return Problem.of(503, "upstream-busy", upstream.name()).retryAfter(1);
+        }
+        if (isDown(failure)) {
+            // a killed service is back within seconds
+            return Problem.of(503, "upstream-down", upstream.name()).retryAfter(2);
+        }
+        return Problem.of(502, "upstream-failed", upstream.name()).retryAfter(2);
+    }
+
+    static String mebibytes(long bytes) {
+        return Long.toString(Math.max(1, bytes >> 20));
+    }
+
+    /** Tells the person on duty once when a service goes away, not with every request. */
+    static void note(Upstream upstream, Problem problem, Throwable failure) {
+        if (problem.status() == 503 && upstream.noteDown()) {
+            LOG.warnf("%s cannot be reached: %s", upstream.name(), failure.getMessage());
+        } else if (problem.status() == 502 || problem.status() == 504) {
+            LOG.warnf("%s gave no answer (%d): %s", upstream.name(), problem.status(), failure.getMessage());
+        }
+    }
+
+    static void noteAnswer(Upstream upstream) {
+        if (upstream.noteAnswer()) {
+            LOG.infof("%s answers again", upstream.name());
+        }
+    }
+
+    private static boolean isDown(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException;
+    }
+}
