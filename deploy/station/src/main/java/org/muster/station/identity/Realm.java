@@ -68,14 +68,18 @@ public final class Realm {
         return realm.toPrettyString();
     }
 
+    /** Somebody whose password is the user name. */
+    public Realm withUser(DemoUser user) {
+        ObjectNode added = realm.withArray("users").addObject();
+        added.put("username", user.user()).put("firstName", user.name()).put("enabled", true);
+        added.putObject("attributes").putArray("org").add(user.org());
+        added.set("realmRoles", JSON.valueToTree(user.roles()));
+        added.putArray("credentials").add(DemoPassword.of(user.user()));
+        return this;
+    }
+
     private Realm withUsers(List<DemoUser> users) {
-        for (DemoUser user : users) {
-            ObjectNode added = realm.withArray("users").addObject();
-            added.put("username", user.user()).put("firstName", user.name()).put("enabled", true);
-            added.putObject("attributes").putArray("org").add(user.org());
-            added.set("realmRoles", JSON.valueToTree(user.roles()));
-            added.putArray("credentials").add(DemoPassword.of(user.user()));
-        }
+        users.forEach(this::withUser);
         return this;
     }
 

@@ -36,6 +36,7 @@ final class SharedIdentityProvider {
             .withPasswordClient(SHORT_LIVED_CLIENT, Map.of("access.token.lifespan", "1"))
             .withPasswordClientOfAnotherAudience(OTHER_AUDIENCE_CLIENT)
             .withAnyRedirect("muster-gateway")
+            .withUser(Tokens.NEIGHBOUR)
             .json();
     private final Path directory =
             Servers.cache().resolve("identity-" + UUID.nameUUIDFromBytes(realm.getBytes(StandardCharsets.UTF_8)));

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import org.muster.station.identity.DemoUser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +25,27 @@ public final class Tokens {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Token> CACHE = new ConcurrentHashMap<>();
+
+    static final DemoUser NEIGHBOUR = new DemoUser(
+            "js-all",
+            "江苏省科协全能人",
+            "KX-320000",
+            List.of(
+                    "drafter",
+                    "issuer",
+                    "clerk",
+                    "duty-officer",
+                    "reporter",
+                    "report-reviewer",
+                    "expert-manager",
+                    "expert",
+                    "editor",
+                    "fact-checker",
+                    "analyst",
+                    "leader-office",
+                    "org-admin",
+                    "auditor",
+                    "operator"));
 
     private Tokens() {}
 
@@ -35,6 +59,14 @@ public final class Tokens {
     public static String of(String user) {
         return CACHE.compute(user, (name, known) -> known != null && known.lasts() ? known : ask("demo", name))
                 .value();
+    }
+
+    /**
+     * Of somebody who has every role, but in the sibling province: a refusal is then for the organisation and not for a
+     * missing role. Only the realm of the tests has this user.
+     */
+    public static String ofNeighbourWithEveryRole() {
+        return of(NEIGHBOUR.user());
     }
 
     /** The user's token with somebody else's organisation written into it; the signature is the original one. */

@@ -43,6 +43,18 @@ class TokensTest {
     }
 
     @Test
+    void canBeOfANeighbourWhoLacksNoRole() throws IOException {
+        JsonNode claims = claims(Tokens.ofNeighbourWithEveryRole());
+        assertThat(claims.path("org").asText()).isEqualTo("KX-320000");
+        List<String> everyRole = Realm.demoUsers().stream()
+                .flatMap(user -> user.roles().stream())
+                .distinct()
+                .map(role -> "\"" + role + "\"")
+                .toList();
+        assertThat(claims.at("/realm_access/roles").toString()).contains(everyRole);
+    }
+
+    @Test
     void areKeptWhileTheyLast() {
         assertThat(Tokens.of("ln-clerk")).isEqualTo(Tokens.of("ln-clerk"));
     }
