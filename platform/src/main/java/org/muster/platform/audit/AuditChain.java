@@ -4,11 +4,12 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.muster.platform.problem.Unavailable;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
 /**
@@ -31,8 +32,18 @@ public class AuditChain {
     Jdbi jdbi;
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
-    public void seal() {
+    void sealWhenPossible() {
+        try {
+            QuarkusTransaction.requiringNew().run(this::seal);
+        } catch (RuntimeException e) {
+            if (!Unavailable.isCauseOf(e)) {
+                throw e;
+            }
+            // the database is away; whoever uses it says so, and the next second tries again
+        }
+    }
+
+    private void seal() {
         jdbi.useHandle(handle -> {
             boolean leader = handle.createQuery("select pg_try_advisory_xact_lock(?)")
                     .bind(0, SEALER_LOCK)

@@ -3,8 +3,11 @@ package org.muster.platform.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
@@ -50,47 +54,72 @@ final class KafkaSender implements AutoCloseable {
                 ProducerConfig.METADATA_MAX_AGE_CONFIG, 5000);
     }
 
-    /** @throws KafkaException when the broker did not acknowledge all in time; then nothing counts as sent */
+    /**
+     * What follows a refused event of the same key is not sent, so that the order per key holds.
+     *
+     * @throws KafkaException when the broker did not acknowledge all in time; then nothing counts as sent
+     */
     Outcome send(List<OutboxRow> rows) {
         try {
-            List<Future<RecordMetadata>> answers = new ArrayList<>(rows.size());
+            Map<OutboxRow, Future<RecordMetadata>> answers = new LinkedHashMap<>();
+            Set<String> blocked = new HashSet<>();
             for (OutboxRow row : rows) {
-                answers.add(producer()
-                        .send(CloudEvents.write(
-                                row.topic(),
-                                row.key(),
-                                new EventMetadata(row.eventId(), row.type(), source, row.createdAt()),
-                                row.data(),
-                                Map.of())));
+                String key = row.topic() + "/" + row.key();
+                if (blocked.contains(key)) {
+                    continue;
+                }
+                Future<RecordMetadata> answer = producer().send(record(row));
+                answers.put(row, answer);
+                // an event that is too large is refused before it leaves the producer
+                if (answer.isDone() && isRefused(answer)) {
+                    blocked.add(key);
+                }
             }
-            return collect(rows, answers);
+            return collect(answers);
         } catch (KafkaException e) {
             discardProducer();
             throw e;
         }
     }
 
-    private Outcome collect(List<OutboxRow> rows, List<Future<RecordMetadata>> answers) {
+    private ProducerRecord<String, byte[]> record(OutboxRow row) {
+        EventMetadata metadata = new EventMetadata(row.eventId(), row.type(), source, row.createdAt());
+        return CloudEvents.write(row.topic(), row.key(), metadata, row.data(), Map.of());
+    }
+
+    private static boolean isRefused(Future<RecordMetadata> answer) {
+        try {
+            answer.get();
+            return false;
+        } catch (ExecutionException e) {
+            return isFinal(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Outcome collect(Map<OutboxRow, Future<RecordMetadata>> answers) {
         long deadline = System.nanoTime() + patience.toNanos();
-        List<Long> acknowledged = new ArrayList<>(rows.size());
+        List<Long> acknowledged = new ArrayList<>(answers.size());
         Map<Long, String> refused = new HashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
+        answers.forEach((row, answer) -> {
             try {
-                answers.get(i).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-                acknowledged.add(rows.get(i).id());
+                answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                acknowledged.add(row.id());
             } catch (ExecutionException e) {
                 if (!isFinal(e.getCause())) {
                     throw new KafkaException(
                             "Kafka did not take an event: " + e.getCause().getMessage(), e.getCause());
                 }
-                refused.put(rows.get(i).id(), e.getCause().getMessage());
+                refused.put(row.id(), e.getCause().getMessage());
             } catch (TimeoutException e) {
                 throw new KafkaException("Kafka did not acknowledge within " + patience);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new KafkaException("Interrupted while waiting for Kafka", e);
             }
-        }
+        });
         return new Outcome(acknowledged, refused);
     }
 

@@ -19,12 +19,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /** Turns every failure of a request into a problem. A client's fault says what to change; a bug shows only a trace id. */
 class ProblemMappers {
@@ -36,9 +36,6 @@ class ProblemMappers {
 
     @Inject
     UriInfo uri;
-
-    @Inject
-    CurrentVertxRequest request;
 
     @ServerExceptionMapper
     Response known(ProblemException e) {
@@ -54,7 +51,13 @@ class ProblemMappers {
         return answer(400, "invalid-fields", faults, faults.size());
     }
 
-    @ServerExceptionMapper(priority = 1)
+    /** Takes precedence over the answer Quarkus has for this exception. */
+    @ServerExceptionMapper
+    Response unfit(MismatchedInputException e) {
+        return unreadable(e);
+    }
+
+    @ServerExceptionMapper
     Response unreadable(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return answer(

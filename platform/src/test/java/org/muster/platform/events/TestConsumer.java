@@ -1,0 +1,49 @@
+package org.muster.platform.events;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.muster.platform.organisation.OrganisationFeed;
+
+import io.smallrye.common.annotation.Blocking;
+
+/** Stands in for a service: takes opinions, and the tree. */
+@ApplicationScoped
+public class TestConsumer {
+
+    @Reads("org.muster.opinion.given")
+    public record OpinionGiven(String opinionId, String title) {}
+
+    public final List<OpinionGiven> taken = new CopyOnWriteArrayList<>();
+
+    @Inject
+    Events events;
+
+    @Inject
+    OrganisationFeed feed;
+
+    @Incoming("opinions")
+    @Blocking
+    void opinions(ConsumerRecord<String, byte[]> record) {
+        events.handle(record, Events.on(OpinionGiven.class, opinion -> taken.add(opinion)));
+    }
+
+    @Incoming("organisations")
+    @Blocking
+    void organisations(ConsumerRecords<String, byte[]> records) {
+        feed.take(records);
+    }
+
+    public List<String> titlesOf(String opinionId) {
+        return taken.stream()
+                .filter(opinion -> opinion.opinionId().equals(opinionId))
+                .map(OpinionGiven::title)
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package org.muster.platform.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.Access;
+import org.muster.platform.security.CurrentUser;
+import org.muster.platform.security.Roles;
+
+/** A resource as a service would write it, so that the shared habits can be tested over HTTP. */
+@Path("/api/parcels")
+public class ParcelResource {
+
+    static final AtomicInteger MADE = new AtomicInteger();
+    static volatile CountDownLatch entered = new CountDownLatch(0);
+    static volatile CountDownLatch leave = new CountDownLatch(0);
+
+    @Inject
+    CurrentUser user;
+
+    @Inject
+    Access access;
+
+    public record Parcel(
+            @NotBlank @Size(max = 20) String content,
+            int weight,
+            @Valid Sender sender) {}
+
+    public record Sender(@NotBlank String name) {}
+
+    @POST
+    @RolesAllowed(Roles.CLERK)
+    @Transactional
+    @Idempotent
+    public Response make(@Valid Parcel parcel) throws InterruptedException {
+        entered.countDown();
+        leave.await(20, TimeUnit.SECONDS);
+        if (parcel.weight() > 100) {
+            throw ProblemException.unprocessable("no-recipients");
+        }
+        UUID id = UUID.randomUUID();
+        MADE.incrementAndGet();
+        return Response.created(URI.create("/api/parcels/" + id))
+                .entity(parcel)
+                .tag(Version.tag(1))
+                .build();
+    }
+
+    @PUT
+    @RolesAllowed(Roles.CLERK)
+    public Parcel change(Parcel parcel, @Context HttpHeaders headers) {
+        Version.requireMatch(headers, 7);
+        return parcel;
+    }
+
+    @GET
+    @PermitAll
+    public Response list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+        Page page = Page.of(cursor, limit);
+        List<Long> rows = LongStream.rangeClosed(1, 120)
+                .filter(n -> n > page.afterLong(0))
+                .limit(page.fetch())
+                .boxed()
+                .toList();
+        return page.answer(rows, n -> n, uri);
+    }
+
+    @GET
+    @Path("/of")
+    @RolesAllowed(Roles.CLERK)
+    public String of(@QueryParam("organisation") String organisation) {
+        access.requireWithin(organisation);
+        return user.name() + " " + user.organisation();
+    }
+
+    @GET
+    @Path("/bug")
+    @PermitAll
+    public String bug() {
+        throw new IllegalStateException("secret inside");
+    }
+
+    @GET
+    @Path("/forgotten")
+    public String forgotten() {
+        return "an endpoint whose author forgot to say who may call it";
+    }
+}

@@ -1,0 +1,332 @@
+package org.muster.platform.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.muster.platform.testing.TreeFixture;
+import org.muster.station.testing.Tokens;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+@QuarkusTest
+class WebHabitsTest {
+
+    private static final String PARCEL = "{\"content\":\"口罩\",\"weight\":3}";
+
+    @BeforeEach
+    void plantTree() {
+        TreeFixture.load();
+    }
+
+    @Nested
+    class RepeatedRequests {
+
+        @Test
+        void getTheFirstAnswerAndHappenOnce() {
+            String key = UUID.randomUUID().toString();
+            int before = ParcelResource.MADE.get();
+            Response first = clerk().header("Idempotency-Key", key).body(PARCEL).post("/api/parcels");
+            Response second =
+                    clerk().header("Idempotency-Key", key).body(PARCEL).post("/api/parcels");
+            assertThat(first.statusCode()).isEqualTo(201);
+            assertThat(second.statusCode()).isEqualTo(201);
+            assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+            assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
+            assertThat(second.body().asString()).isEqualTo(first.body().asString());
+            assertThat(ParcelResource.MADE.get()).isEqualTo(before + 1);
+        }
+
+        @Test
+        void areRefusedWithAnotherContent() {
+            String key = UUID.randomUUID().toString();
+            clerk().header("Idempotency-Key", key)
+                    .body(PARCEL)
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(201);
+            clerk().header("Idempotency-Key", key)
+                    .body("{\"content\":\"手套\",\"weight\":3}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/idempotency-reused"));
+        }
+
+        @Test
+        void areAskedToWaitWhileTheFirstRuns() {
+            String key = UUID.randomUUID().toString();
+            ParcelResource.entered = new CountDownLatch(1);
+            ParcelResource.leave = new CountDownLatch(1);
+            CompletableFuture<Response> first = CompletableFuture.supplyAsync(
+                    () -> clerk().header("Idempotency-Key", key).body(PARCEL).post("/api/parcels"));
+            try {
+                ParcelResource.entered.await();
+                clerk().header("Idempotency-Key", key)
+                        .body(PARCEL)
+                        .post("/api/parcels")
+                        .then()
+                        .statusCode(409)
+                        .body("type", equalTo("/problems/idempotency-conflict"));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                ParcelResource.leave.countDown();
+            }
+            assertThat(first.join().statusCode()).isEqualTo(201);
+        }
+
+        @Test
+        void mayUseTheKeyAgainAfterAFailure() {
+            String key = UUID.randomUUID().toString();
+            String heavy = "{\"content\":\"口罩\",\"weight\":300}";
+            clerk().header("Idempotency-Key", key)
+                    .body(heavy)
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(422);
+            clerk().header("Idempotency-Key", key)
+                    .body(PARCEL)
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(201);
+        }
+
+        @Test
+        void ofAnotherUserAreOtherRequests() {
+            String key = UUID.randomUUID().toString();
+            int before = ParcelResource.MADE.get();
+            clerk().header("Idempotency-Key", key)
+                    .body(PARCEL)
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(201);
+            as("yyx-clerk")
+                    .header("Idempotency-Key", key)
+                    .body(PARCEL)
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(201);
+            assertThat(ParcelResource.MADE.get()).isEqualTo(before + 2);
+        }
+
+        @Test
+        void needAKeyOfVisibleCharacters() {
+            clerk().header("Idempotency-Key", "a".repeat(201))
+                    .body(PARCEL)
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/idempotency-invalid"));
+        }
+    }
+
+    @Nested
+    class BadInput {
+
+        @Test
+        void saysWhereJsonIsMalformed() {
+            clerk().body("{\"content\":\"口罩\",")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("/problems/malformed-json"));
+        }
+
+        @Test
+        void namesAFieldItDoesNotKnow() {
+            clerk().body("{\"content\":\"口罩\",\"wieght\":3}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/unknown-field"))
+                    .body("detail", containsString("wieght"))
+                    .body("errors.pointer", hasItem("/wieght"));
+        }
+
+        @Test
+        void pointsAtAValueOfTheWrongType() {
+            clerk().body("{\"content\":\"口罩\",\"weight\":\"heavy\"}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", hasItem("/weight"));
+        }
+
+        @Test
+        void pointsAtEveryFieldThatBreaksARule() {
+            clerk().body("{\"content\":\"" + "长".repeat(21) + "\",\"weight\":3,\"sender\":{\"name\":\" \"}}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/invalid-fields"))
+                    .body("errors.pointer", hasItem("/content"))
+                    .body("errors.pointer", hasItem("/sender/name"));
+        }
+
+        @Test
+        void speaksEnglishWhenAsked() {
+            clerk().header("Accept-Language", "en-GB,en;q=0.9")
+                    .body("{")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .body("title", equalTo("Not valid JSON"));
+            clerk().header("Accept-Language", "de, zh;q=0.8")
+                    .body("{")
+                    .post("/api/parcels")
+                    .then()
+                    .body("title", equalTo("不是有效的 JSON"));
+        }
+
+        @Test
+        void refusesAnotherContentTypeOrMethodAsAProblem() {
+            as("ln-clerk")
+                    .contentType("text/plain")
+                    .body("x")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(415)
+                    .contentType("application/problem+json");
+            clerk().delete("/api/parcels").then().statusCode(405).contentType("application/problem+json");
+            clerk().get("/api/nothing").then().statusCode(404).contentType("application/problem+json");
+        }
+
+        @Test
+        void hidesTheInsideOfABugAndGivesATraceId() {
+            given().get("/api/parcels/bug")
+                    .then()
+                    .statusCode(500)
+                    .body("type", equalTo("/problems/internal"))
+                    .body("traceId", not(equalTo(null)))
+                    .body(not(containsString("secret inside")))
+                    .body(not(containsString("IllegalState")));
+        }
+    }
+
+    @Nested
+    class Pages {
+
+        @Test
+        void leadToEachOtherUntilTheEnd() {
+            List<Integer> all = new ArrayList<>();
+            String next = "/api/parcels?limit=50";
+            while (next != null) {
+                Response page = given().urlEncodingEnabled(false).get(next);
+                all.addAll(page.jsonPath().getList("$", Integer.class));
+                String link = page.header("Link");
+                next = link == null ? null : link.substring(1, link.indexOf('>'));
+            }
+            assertThat(all).hasSize(120).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void refuseAForgedMarkAndAnUnfitSize() {
+            given().get("/api/parcels?cursor=%25%25")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/bad-cursor"));
+            given().get("/api/parcels?limit=0").then().statusCode(400).body("type", equalTo("/problems/bad-limit"));
+            given().get("/api/parcels?limit=201").then().statusCode(400);
+        }
+    }
+
+    @Nested
+    class Versions {
+
+        @Test
+        void mustBeNamedAndCurrent() {
+            clerk().body(PARCEL).put("/api/parcels").then().statusCode(428);
+            clerk().header("If-Match", "\"6\"")
+                    .body(PARCEL)
+                    .put("/api/parcels")
+                    .then()
+                    .statusCode(412);
+            clerk().header("If-Match", "\"7\"")
+                    .body(PARCEL)
+                    .put("/api/parcels")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Nested
+    class Callers {
+
+        @Test
+        void withoutATokenAreAskedToLogIn() {
+            given().contentType("application/json")
+                    .body(PARCEL)
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json");
+        }
+
+        @Test
+        void withATamperedExpiredOrForeignTokenAreNobody() {
+            for (String token : List.of(
+                    Tokens.tampered("ln-clerk"), Tokens.expired("ln-clerk"), Tokens.forAnotherAudience("ln-clerk"))) {
+                given().auth()
+                        .oauth2(token)
+                        .contentType("application/json")
+                        .body(PARCEL)
+                        .post("/api/parcels")
+                        .then()
+                        .statusCode(401);
+            }
+        }
+
+        @Test
+        void withoutTheRoleAreRefused() {
+            as("ln-drafter")
+                    .body(PARCEL)
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("/problems/role-missing"));
+        }
+
+        @Test
+        void countInTheirOwnOrganisationAndBelowOnly() {
+            String path = "/api/parcels/of?organisation=";
+            as("ln-clerk").get(path + "KX-210000").then().statusCode(200).body(containsString("KX-210000"));
+            as("ln-clerk").get(path + "DW-YYX-1").then().statusCode(200);
+            as("yyx-clerk")
+                    .get(path + "KX-210000")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("/problems/not-your-organisation"));
+            as("js-clerk").get(path + "KX-210000").then().statusCode(403);
+            as("ln-clerk").get(path + "KX-999999").then().statusCode(403);
+        }
+
+        @Test
+        void neverReachAnEndpointNobodyWasAllowed() {
+            clerk().get("/api/parcels/forgotten").then().statusCode(403);
+        }
+    }
+
+    private static RequestSpecification clerk() {
+        return as("ln-clerk").contentType("application/json");
+    }
+
+    private static RequestSpecification as(String user) {
+        return given().auth().oauth2(Tokens.of(user)).contentType("application/json");
+    }
+}
