@@ -3,6 +3,7 @@ package org.muster.platform.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.ws.rs.core.Response;
@@ -39,6 +40,18 @@ public record Page(String after, int limit) {
         try {
             return Long.parseLong(after);
         } catch (NumberFormatException e) {
+            throw ProblemException.badRequest("bad-cursor");
+        }
+    }
+
+    /** The id after which this page starts; null for the first page. */
+    public UUID afterId() {
+        if (after == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(after);
+        } catch (IllegalArgumentException e) {
             throw ProblemException.badRequest("bad-cursor");
         }
     }
