@@ -2,7 +2,7 @@ create extension if not exists pg_trgm;
 
 -- The edition of the tree: every change of the directory makes a new one. Locking this row puts changes in order.
 create table directory_edition (
-    only    boolean primary key default true check (only),
+    single  boolean primary key default true check (single),
     edition bigint not null
 );
 insert into directory_edition (edition) values (0);

@@ -2,9 +2,9 @@ package org.muster.notice.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,11 +98,12 @@ class Directory {
     }
 
     private Map<String, Integer> placesGiven(List<String> codes) {
-        return jdbi.withHandle(handle -> handle
-                        .createQuery("select code, given from directory_slot where code = any(:codes)")
-                        .bindArray("codes", String.class, codes)
-                        .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
-                        .stream())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select code, given from directory_slot where code = any(:codes)")
+                .bindArray("codes", String.class, codes)
+                .reduceResultSet(new HashMap<>(), (given, row, context) -> {
+                    given.put(row.getString("code"), row.getInt("given"));
+                    return given;
+                }));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -182,6 +183,7 @@ class DirectoryImport {
         }
 
         Result result() {
+            rejected.sort(Comparator.comparingLong(Rejected::line));
             return new Result(created, updated, unchanged, rejectedTotal, rejected);
         }
     }
