@@ -15,15 +15,15 @@ import java.util.Map;
  * One Kafka broker in KRaft mode on 127.0.0.1, in a virtual machine of its own. Topics exist only when somebody creates
  * them. Like {@link Postgres} it holds no state: directory and ports say which broker is meant.
  */
-public final class Broker implements Server {
-    private final Path directory;
+public final class Broker implements LocalServer {
+    private final Path home;
     private final int port;
     private final int controllerPort;
     private final Jdk jdk;
     private final ServerProcess process;
 
     public Broker(Path directory, int port, int controllerPort, Jdk jdk) {
-        this.directory = directory;
+        this.home = directory.resolve("kafka");
         this.port = port;
         this.controllerPort = controllerPort;
         this.jdk = jdk;
@@ -41,11 +41,13 @@ public final class Broker implements Server {
     }
 
     /** Writes the configuration, and formats the log directory when there is none yet. */
+    @Override
     public void prepare() {
         try {
             process.makeRoomForLog();
-            Files.writeString(directory.resolve("kafka.properties"), configuration());
-            Files.writeString(directory.resolve("kafka-log4j2.yaml"), LOGGING);
+            Files.createDirectories(home);
+            Files.writeString(configurationFile(), configuration());
+            Files.writeString(home.resolve("log4j2.yaml"), LOGGING);
             if (!Files.exists(logDirectory().resolve("meta.properties"))) {
                 format();
             }
@@ -54,15 +56,15 @@ public final class Broker implements Server {
         }
     }
 
-    /** Starts the process without waiting for it. */
+    @Override
     public Process launch() {
         List<String> command = java(List.of("-Xms64m", "-Xmx256m"));
-        command.addAll(
-                List.of("kafka.Kafka", directory.resolve("kafka.properties").toString()));
+        command.addAll(List.of("kafka.Kafka", configurationFile().toString()));
         return process.start(command, Map.of());
     }
 
     /** The broker opens its port only after it has registered with the controller, so an open port is a ready broker. */
+    @Override
     public boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
@@ -77,16 +79,16 @@ public final class Broker implements Server {
         process.stop(Duration.ofSeconds(20));
     }
 
-    /** kill -9 of the broker; what it acknowledged is still there after {@link #start()}. */
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
     public ServerProcess process() {
         return process;
     }
@@ -94,7 +96,7 @@ public final class Broker implements Server {
     private void format() throws IOException {
         List<String> command = java(List.of());
         command.addAll(List.of("kafka.tools.StorageTool", "format", "-t", "bXVzdGVyLXN0YXRpb24tMQ"));
-        command.addAll(List.of("-c", directory.resolve("kafka.properties").toString()));
+        command.addAll(List.of("-c", configurationFile().toString()));
         Process format = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(process.log().toFile())
@@ -113,13 +115,17 @@ public final class Broker implements Server {
         List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
         command.addAll(options);
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
-        command.add("-Dlog4j2.configurationFile=" + directory.resolve("kafka-log4j2.yaml"));
+        command.add("-Dlog4j2.configurationFile=" + home.resolve("log4j2.yaml"));
         command.addAll(List.of("-cp", Servers.kafkaClassPath()));
         return command;
     }
 
     private Path logDirectory() {
-        return directory.resolve("kafka");
+        return home.resolve("log");
+    }
+
+    private Path configurationFile() {
+        return home.resolve("kafka.properties");
     }
 
     private String configuration() {

@@ -2,10 +2,6 @@ package org.muster.station.backing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,27 +14,28 @@ import java.util.Map;
  * One Keycloak server on localhost, over plain HTTP. The installation is shared and read-only; the directory holds what
  * this server writes. The realm is imported when the database does not have it; an existing one is never touched.
  */
-public final class IdentityProvider {
+public final class IdentityProvider implements LocalServer {
     private static final List<String> SHARED = List.of("lib", "conf", "providers", "themes", "version.txt");
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private final Path home;
     private final int port;
     private final Jdk jdk;
+    private final String realm;
     private final Map<String, String> environment;
     private final ServerProcess process;
 
-    /** @param secrets what the realm file refers to as <code>${NAME}</code>, and the administrator's first password */
-    public IdentityProvider(Path directory, int port, Jdk jdk, Database database, Map<String, String> secrets) {
+    /** @param environment what the realm refers to as <code>${NAME}</code>, and the administrator's first password */
+    public IdentityProvider(
+            Path directory, int port, Jdk jdk, Database database, String realm, Map<String, String> environment) {
         this.home = directory.resolve("keycloak");
         this.port = port;
         this.jdk = jdk;
         this.process = new ServerProcess("keycloak", directory);
-        this.environment = new HashMap<>(secrets);
-        environment.put("KC_DB_URL", database.jdbcUrl());
-        environment.put("KC_DB_USERNAME", database.user());
-        environment.put("KC_DB_PASSWORD", database.password());
+        this.realm = realm;
+        this.environment = new HashMap<>(environment);
+        this.environment.put("KC_DB_URL", database.jdbcUrl());
+        this.environment.put("KC_DB_USERNAME", database.user());
+        this.environment.put("KC_DB_PASSWORD", database.password());
     }
 
     public record Database(String jdbcUrl, String user, String password) {
@@ -49,15 +46,17 @@ public final class IdentityProvider {
     }
 
     /** Starts it and waits until the realm can be asked for its keys. */
-    public void start(String realm) {
-        prepare(realm);
+    @Override
+    public void start() {
+        prepare();
         if (process.running().isEmpty()) {
             launch();
         }
         Wait.until("Keycloak answers at " + issuer(), Duration.ofSeconds(180), process, this::answers);
     }
 
-    public void prepare(String realm) {
+    @Override
+    public void prepare() {
         try {
             Path installation = Servers.keycloak();
             Files.createDirectories(home.resolve("data/import"));
@@ -71,7 +70,7 @@ public final class IdentityProvider {
         }
     }
 
-    /** Starts the process without waiting for it. */
+    @Override
     public Process launch() {
         List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
         command.addAll(List.of("-Xms64m", "-Xmx320m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC"));
@@ -93,32 +92,26 @@ public final class IdentityProvider {
         return process.start(command, environment);
     }
 
+    @Override
     public boolean answers() {
-        HttpRequest keys = HttpRequest.newBuilder(URI.create(issuer() + "/protocol/openid-connect/certs"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try {
-            return HTTP.send(keys, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return HttpProbe.isOk(issuer() + "/protocol/openid-connect/certs");
     }
 
+    @Override
     public void stop() {
         process.stop(Duration.ofSeconds(15));
-    }
-
-    public void kill() {
-        process.kill();
     }
 
     public String issuer() {
         return "http://localhost:" + port + "/realms/muster";
     }
 
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
     public ServerProcess process() {
         return process;
     }

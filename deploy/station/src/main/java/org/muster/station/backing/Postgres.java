@@ -19,7 +19,7 @@ import java.util.Map;
  * server, whoever started it. The binaries are run directly, not through a library that starts them by {@code pg_ctl}:
  * the station has to own the very process that it watches.
  */
-public final class Postgres implements Server {
+public final class Postgres implements LocalServer {
     public static final String SUPERUSER = "postgres";
 
     private final Path data;
@@ -52,6 +52,7 @@ public final class Postgres implements Server {
     }
 
     /** Makes the data directory when there is none yet. */
+    @Override
     public void prepare() {
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
@@ -80,7 +81,7 @@ public final class Postgres implements Server {
         }
     }
 
-    /** Starts the process without waiting for it. */
+    @Override
     public Process launch() {
         List<String> command = binary("postgres");
         command.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port)));
@@ -97,6 +98,7 @@ public final class Postgres implements Server {
         return process.start(command, Map.of("LC_ALL", "C.UTF-8"));
     }
 
+    @Override
     public boolean answers() {
         try (Connection connection = superuser()) {
             return connection.isValid(2);
@@ -109,12 +111,6 @@ public final class Postgres implements Server {
     public void stop() {
         // INT disconnects clients; TERM would wait for them
         process.stop("INT", Duration.ofSeconds(15));
-    }
-
-    /** kill -9 of the server; its data stays, and {@link #start()} recovers it. */
-    @Override
-    public void kill() {
-        process.kill();
     }
 
     /** Makes a database and its owner of the same name, or gives an existing owner this password. */
@@ -138,10 +134,12 @@ public final class Postgres implements Server {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
+    @Override
     public int port() {
         return port;
     }
 
+    @Override
     public ServerProcess process() {
         return process;
     }

@@ -78,7 +78,7 @@ final class SharedIdentityProvider {
         postgres.start();
         postgres.createDatabase("keycloak", PASSWORD);
         IdentityProvider identityProvider = identityProvider();
-        identityProvider.start(realm);
+        identityProvider.start();
         return identityProvider;
     }
 
@@ -92,6 +92,7 @@ final class SharedIdentityProvider {
                 port(1),
                 Jdk.current(),
                 new IdentityProvider.Database(postgres().jdbcUrl("keycloak"), "keycloak", PASSWORD),
+                realm,
                 Map.of("MUSTER_GATEWAY_SECRET", GATEWAY_SECRET));
     }
 
