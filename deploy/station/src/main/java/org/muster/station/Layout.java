@@ -59,6 +59,14 @@ final class Layout {
         return plans;
     }
 
+    /** Each after those it needs. */
+    static List<String> names() {
+        return Stream.concat(
+                        Stream.of("postgres", "kafka", "keycloak"),
+                        Service.all().map(Service::module))
+                .toList();
+    }
+
     static Map<String, Integer> ports() {
         Map<String, Integer> ports = new HashMap<>(Map.of(
                 "PostgreSQL", POSTGRES_PORT,

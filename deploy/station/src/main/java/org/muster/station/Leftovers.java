@@ -1,28 +1,27 @@
 package org.muster.station;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.muster.station.backing.LocalServer;
-import org.muster.station.supervision.Plan;
+import org.muster.station.backing.ServerProcess;
 
 /** Processes of an earlier run whose supervisor is gone, so that nobody would start them again. */
 final class Leftovers {
-    private final List<LocalServer> running;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private Leftovers(List<LocalServer> running) {
+    private final List<ServerProcess> running;
+
+    private Leftovers(List<ServerProcess> running) {
         this.running = running;
     }
 
     static Leftovers of(Home home) {
-        List<LocalServer> running = new ArrayList<>(new Layout(home)
-                .plans().stream()
-                        .map(Plan::server)
-                        .filter(server -> server.process().running().isPresent())
-                        .toList());
-        Collections.reverse(running);
-        return new Leftovers(running);
+        return new Leftovers(Layout.names().stream()
+                .map(name -> new ServerProcess(name, home.directory()))
+                .filter(process -> process.running().isPresent())
+                .toList());
     }
 
     boolean isEmpty() {
@@ -30,11 +29,13 @@ final class Leftovers {
     }
 
     List<String> names() {
-        return running.stream().map(LocalServer::name).toList();
+        return running.stream().map(ServerProcess::name).toList();
     }
 
     /** What others need is stopped last. */
     void stop() {
-        running.forEach(LocalServer::stop);
+        List<ServerProcess> lastFirst = new ArrayList<>(running);
+        Collections.reverse(lastFirst);
+        lastFirst.forEach(process -> process.stop(PATIENCE));
     }
 }

@@ -70,8 +70,8 @@ final class Progress {
                 .toList();
         if (!hopeless.isEmpty()) {
             MemberState first = hopeless.get(0);
-            throw stopped(first.name() + " " + first.lastEnd() + " " + TRIES + " times; deploy/logs " + first.name()
-                    + " says why");
+            throw stopped(first.name() + " " + first.lastEnd() + ", " + TRIES + " times in a row; deploy/logs "
+                    + first.name() + " says why");
         }
     }
 

@@ -2,14 +2,18 @@ package org.muster.station;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Scanner;
 
 import org.muster.station.backing.Directories;
 import org.muster.station.backing.Jdk;
+import org.muster.station.backing.Secrets;
 import org.muster.station.checks.Disk;
 import org.muster.station.checks.Ports;
 import org.muster.station.checks.Refusal;
@@ -33,24 +37,44 @@ final class Up {
     }
 
     int run() {
+        dataAndSecretsMustBelongTogether();
+        oneAtATime(this::startUnlessRunning);
+        StationState state = new Progress(supervisor, home, System.out).untilReady();
+        Welcome.print(state, home, System.out);
+        return options.demo().map(this::loadDemo).orElse(0);
+    }
+
+    private void startUnlessRunning() {
         if (supervisor.isRunning()) {
             if (options.fresh()) {
                 throw new Refusal("The station is running; run deploy/down before deploy/up --fresh.");
             }
             System.out.println("The station is already running.");
-        } else {
-            stopLeftovers();
-            if (options.fresh()) {
-                deleteAfterAsking();
-            }
-            Disk.mustHaveRoom(home.directory());
-            dataAndSecretsMustBelongTogether();
-            Ports.mustBeFree(Layout.ports());
-            supervisor.start(askedAt);
+            return;
         }
-        StationState state = new Progress(supervisor, home, System.out).untilReady();
-        Welcome.print(state, home, System.out);
-        return options.demo().map(this::loadDemo).orElse(0);
+        stopLeftovers();
+        if (options.fresh()) {
+            deleteAfterAsking();
+        }
+        Disk.mustHaveRoom(home.directory());
+        Ports.mustBeFree(Layout.ports());
+        supervisor.start(askedAt);
+    }
+
+    private void oneAtATime(Runnable start) {
+        try {
+            Path directory = Secrets.ownerOnlyDirectory(home.directory());
+            try (FileChannel channel = FileChannel.open(
+                            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock == null) {
+                    throw new Refusal("Another deploy/up is starting this station right now.");
+                }
+                start.run();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void stopLeftovers() {
@@ -80,7 +104,8 @@ final class Up {
     }
 
     private void dataAndSecretsMustBelongTogether() {
-        if (Files.exists(home.directory().resolve("postgres")) && !Files.exists(home.secrets())) {
+        boolean keepsData = Files.exists(home.directory().resolve("postgres")) && !options.fresh();
+        if (keepsData && !Files.exists(home.secrets())) {
             throw new Refusal("There is data in " + home.directory() + ", but the file with its passwords, "
                     + home.secrets() + ", is gone. Bring it back, or start anew with deploy/up --fresh.");
         }

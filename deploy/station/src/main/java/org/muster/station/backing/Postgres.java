@@ -109,8 +109,7 @@ public final class Postgres implements LocalServer {
 
     @Override
     public void stop() {
-        // INT disconnects clients; TERM would wait for them
-        process.stop("INT", Duration.ofSeconds(15));
+        process.stop(Duration.ofSeconds(15));
     }
 
     /** Makes a database and its owner of the same name, or gives an existing owner this password. */

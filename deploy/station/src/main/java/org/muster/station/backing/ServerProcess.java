@@ -63,13 +63,8 @@ public final class ServerProcess {
 
     /** Asks it to end, and ends it when it has not done so in time. Returns when it is gone. */
     public void stop(Duration patience) {
-        stop("TERM", patience);
-    }
-
-    /** Like {@link #stop(Duration)}, for a server that knows a better signal to end by than TERM. */
-    public void stop(String signal, Duration patience) {
         running().ifPresent(handle -> {
-            send(signal, handle);
+            askToEnd(handle);
             if (!gone(handle, patience)) {
                 kill();
             }
@@ -112,7 +107,9 @@ public final class ServerProcess {
         }
     }
 
-    private static void send(String signal, ProcessHandle handle) {
+    private void askToEnd(ProcessHandle handle) {
+        // INT makes PostgreSQL disconnect its clients; at TERM it would wait for them
+        String signal = name.equals("postgres") ? "INT" : "TERM";
         try {
             new ProcessBuilder("kill", "-" + signal, String.valueOf(handle.pid())).start();
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import org.muster.station.supervision.MemberState.State;
 
 /** Starts one server, notices when it answers and when it ends, and starts it again until it is told to stop. */
 final class Member {
-    private static final Duration LOOK_WHILE_STARTING = Duration.ofMillis(150);
+    private static final Duration LOOK_WHILE_STARTING = Duration.ofMillis(400);
     private static final Duration LOOK_WHILE_READY = Duration.ofSeconds(3);
 
     private final Plan plan;
