@@ -1,8 +1,6 @@
 package org.muster.station;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.muster.station.backing.ServerProcess;
@@ -32,10 +30,14 @@ final class Leftovers {
         return running.stream().map(ServerProcess::name).toList();
     }
 
-    /** What others need is stopped last. */
+    /** PostgreSQL last, because the others need it to end in order. */
     void stop() {
-        List<ServerProcess> lastFirst = new ArrayList<>(running);
-        Collections.reverse(lastFirst);
-        lastFirst.forEach(process -> process.stop(PATIENCE));
+        List<ServerProcess> database = running.stream()
+                .filter(process -> process.name().equals("postgres"))
+                .toList();
+        running.parallelStream()
+                .filter(process -> !database.contains(process))
+                .forEach(process -> process.stop(PATIENCE));
+        database.forEach(process -> process.stop(PATIENCE));
     }
 }

@@ -31,6 +31,10 @@ final class Progress {
 
     /** If it does not become ready, everything is stopped again. */
     StationState untilReady() {
+        Optional<StationState> before = supervisor.state().filter(StationState::isReady);
+        if (before.isPresent()) {
+            return before.get();
+        }
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             if (!supervisor.isRunning()) {

@@ -30,6 +30,7 @@ final class SupervisorProcess {
                         "-Xmx64m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-Duser.timezone=Asia/Shanghai",
                         "-Dmuster.root=" + home.checkout(),
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -114,7 +114,11 @@ public final class Broker implements LocalServer {
     private List<String> java(List<String> options) {
         List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
         command.addAll(options);
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Duser.timezone=Asia/Shanghai"));
         command.add("-Dlog4j2.configurationFile=" + home.resolve("log4j2.yaml"));
         command.addAll(List.of("-cp", Servers.kafkaClassPath()));
         return command;

@@ -79,7 +79,8 @@ public final class IdentityProvider implements LocalServer {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US"));
+        command.addAll(List.of(
+                "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US", "-Duser.timezone=Asia/Shanghai"));
         command.add("-Dkc.home.dir=" + home);
         command.add("-Djboss.server.config.dir=" + home.resolve("conf"));
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");

@@ -90,7 +90,7 @@ public final class Postgres implements LocalServer {
                 "unix_socket_directories=",
                 "max_connections=200",
                 "timezone=UTC",
-                "log_timezone=UTC"));
+                "log_timezone=Asia/Shanghai"));
         if (!durable) {
             settings.add("fsync=off");
         }

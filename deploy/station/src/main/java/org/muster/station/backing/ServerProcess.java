@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A process that outlives whoever started it. Its id is kept in {@code run/<name>.pid} together with its start time, so that
@@ -54,7 +51,7 @@ public final class ServerProcess {
         try {
             String[] parts = Files.readString(pidFile).strip().split(" ");
             return ProcessHandle.of(Long.parseLong(parts[0]))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(ServerProcess::isAlive)
                     .filter(handle -> startedAt(handle, Instant.parse(parts[1])));
         } catch (IOException e) {
             return Optional.empty();
@@ -65,7 +62,7 @@ public final class ServerProcess {
     public void stop(Duration patience) {
         running().ifPresent(handle -> {
             askToEnd(handle);
-            if (!gone(handle, patience)) {
+            if (!gone(patience)) {
                 kill();
             }
         });
@@ -75,7 +72,7 @@ public final class ServerProcess {
     public void kill() {
         running().ifPresent(handle -> {
             handle.destroyForcibly();
-            gone(handle, Duration.ofSeconds(10));
+            gone(Duration.ofSeconds(10));
         });
     }
 
@@ -95,14 +92,23 @@ public final class ServerProcess {
         }
     }
 
-    private static boolean gone(ProcessHandle handle, Duration patience) {
+    private boolean gone(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (running().isPresent()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Wait.pause(Duration.ofMillis(20));
+        }
+        return true;
+    }
+
+    // a process that has ended, and whose parent has not looked yet, still counts as alive for Java
+    private static boolean isAlive(ProcessHandle handle) {
         try {
-            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException | ExecutionException e) {
-            Thread.currentThread().interrupt();
+            String stat = Files.readString(Path.of("/proc", String.valueOf(handle.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
             return false;
         }
     }

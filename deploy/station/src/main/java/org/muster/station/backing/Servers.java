@@ -27,12 +27,17 @@ public final class Servers {
         return CACHE;
     }
 
+    /** Of "postgres", "kafka" or "keycloak", as the root POM has it. */
+    public static String version(String server) {
+        return VERSIONS.getProperty(server);
+    }
+
     static Path postgres() {
-        return prepared("postgres-" + VERSIONS.getProperty("postgres"), Archives::unpackPostgres);
+        return prepared("postgres-" + version("postgres"), Archives::unpackPostgres);
     }
 
     static Path keycloak() {
-        return prepared("keycloak-" + VERSIONS.getProperty("keycloak"), home -> {
+        return prepared("keycloak-" + version("keycloak"), home -> {
             Archives.unzip(keycloakZip(), home);
             KeycloakBuild.run(home);
         });
@@ -40,7 +45,7 @@ public final class Servers {
 
     /** Kafka's jars stay where the build got them; only their class path is kept. */
     static String kafkaClassPath() {
-        String classPath = writtenByTheBuild("kafka-" + VERSIONS.getProperty("kafka") + ".classpath");
+        String classPath = writtenByTheBuild("kafka-" + version("kafka") + ".classpath");
         Arrays.stream(classPath.split(File.pathSeparator))
                 .map(Path::of)
                 .filter(jar -> !Files.exists(jar))
@@ -50,7 +55,7 @@ public final class Servers {
     }
 
     private static Path keycloakZip() {
-        Path zip = Path.of(writtenByTheBuild("keycloak-" + VERSIONS.getProperty("keycloak") + ".zip.path"));
+        Path zip = Path.of(writtenByTheBuild("keycloak-" + version("keycloak") + ".zip.path"));
         if (!Files.exists(zip)) {
             missing(zip.toString());
         }

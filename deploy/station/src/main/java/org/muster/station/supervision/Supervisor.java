@@ -1,7 +1,8 @@
 package org.muster.station.supervision;
 
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** Runs the servers of a station, in the order that their needs allow, until {@link #stop()}. */
 public final class Supervisor {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final StateFile file;
     private final Instant startedAt;
@@ -73,6 +76,6 @@ public final class Supervisor {
     }
 
     private static void tell(String what) {
-        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + what);
+        System.out.println(LocalDateTime.now().format(TIME) + " " + what);
     }
 }

@@ -17,7 +17,6 @@ import org.muster.station.backing.IdentityProvider;
 import org.muster.station.backing.Jdk;
 import org.muster.station.backing.Postgres;
 import org.muster.station.backing.Servers;
-import org.muster.station.identity.Realm;
 
 /**
  * The Keycloak of the tests. Starting one costs more than most modules' tests, so all builds of a user that want the
@@ -25,19 +24,10 @@ import org.muster.station.identity.Realm;
  * integration it lingers some minutes, so that the next build finds it.
  */
 final class SharedIdentityProvider {
-    static final String GATEWAY_SECRET = "the-gateway-secret-of-tests";
-    static final String SHORT_LIVED_CLIENT = "short-lived";
-    static final String OTHER_AUDIENCE_CLIENT = "other-audience";
-
     private static final Duration LINGER = System.getenv("CI") == null ? Duration.ofMinutes(5) : Duration.ZERO;
     private static final String PASSWORD = "muster";
 
-    private final String realm = Realm.demo()
-            .withPasswordClient(SHORT_LIVED_CLIENT, Map.of("access.token.lifespan", "1"))
-            .withPasswordClientOfAnotherAudience(OTHER_AUDIENCE_CLIENT)
-            .withAnyRedirect("muster-gateway")
-            .withUser(Tokens.NEIGHBOUR)
-            .json();
+    private final String realm = TestRealm.json();
     private final Path directory =
             Servers.cache().resolve("identity-" + UUID.nameUUIDFromBytes(realm.getBytes(StandardCharsets.UTF_8)));
     private final Watchdog watchdog = new Watchdog(directory);
@@ -93,7 +83,7 @@ final class SharedIdentityProvider {
                 Jdk.current(),
                 new IdentityProvider.Database(postgres().jdbcUrl("keycloak"), "keycloak", PASSWORD),
                 realm,
-                Map.of("MUSTER_GATEWAY_SECRET", GATEWAY_SECRET));
+                Map.of("MUSTER_GATEWAY_SECRET", TestRealm.GATEWAY_SECRET));
     }
 
     private int port(int index) throws IOException {

@@ -83,12 +83,12 @@ public final class Tokens {
 
     /** Signed by the same realm for the same user, but not meant for Muster. Only the realm of the tests gives these. */
     public static String forAnotherAudience(String user) {
-        return ask(SharedIdentityProvider.OTHER_AUDIENCE_CLIENT, user).value();
+        return ask(TestRealm.OTHER_AUDIENCE_CLIENT, user).value();
     }
 
     /** A token that was good until a moment ago; takes two seconds. Only the realm of the tests gives these. */
     public static String expired(String user) {
-        Token token = ask(SharedIdentityProvider.SHORT_LIVED_CLIENT, user);
+        Token token = ask(TestRealm.SHORT_LIVED_CLIENT, user);
         try {
             Thread.sleep(Duration.between(Instant.now(), token.expiry()).toMillis() + 1100);
         } catch (InterruptedException e) {

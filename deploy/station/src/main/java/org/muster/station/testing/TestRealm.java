@@ -1,0 +1,23 @@
+package org.muster.station.testing;
+
+import java.util.Map;
+
+import org.muster.station.identity.Realm;
+
+/** The demo realm and what only tests may have: tokens that expire at once or are meant for somebody else. */
+final class TestRealm {
+    static final String GATEWAY_SECRET = "the-gateway-secret-of-tests";
+    static final String SHORT_LIVED_CLIENT = "short-lived";
+    static final String OTHER_AUDIENCE_CLIENT = "other-audience";
+
+    private TestRealm() {}
+
+    static String json() {
+        return Realm.demo()
+                .withPasswordClient(SHORT_LIVED_CLIENT, Map.of("access.token.lifespan", "1"))
+                .withPasswordClientOfAnotherAudience(OTHER_AUDIENCE_CLIENT)
+                .withAnyRedirect("muster-gateway")
+                .withUser(Tokens.NEIGHBOUR)
+                .json();
+    }
+}
