@@ -53,7 +53,7 @@ public class Audiences {
             // written with a total to be corrected below, so that the members can be counted by the one definition
             handle.execute("insert into audience (id, edition, total) values (?, ?, 1)", id, edition);
             insert(handle, id, clauses);
-            int total = count(handle, id, edition);
+            int total = count(handle, id);
             if (total == 0) {
                 throw ProblemException.unprocessable("no-recipients");
             }
@@ -64,12 +64,16 @@ public class Audiences {
 
     /** Members in tree order from the one after {@code afterPos}. @param way null for all ways */
     public List<Member> members(UUID audience, String way, long afterPos, int limit) {
+        // each clause gives at most a page, so that a page of a large audience costs no more than one of a small
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select p.code, p.kind, p.pos, o.name from audience a
-                            join organisation_position p on p.since <= a.edition and (p.until is null or p.until > a.edition)
-                            join organisation o on o.code = p.code
-                        where a.id = :audience and p.pos > :after and audience_has(a.id, :way, p)
-                        order by p.pos limit :limit""")
+                        select distinct m.code, m.kind, m.pos, o.name from audience_clause c
+                            cross join lateral (select * from audience_member m
+                                where m.audience = c.audience and m.clause = c.n
+                                    and m.pos between greatest(:after + 1, c.from_pos) and c.to_pos
+                                order by m.pos limit :limit) m
+                            join organisation o on o.code = m.code
+                        where c.audience = :audience and (cast(:way as text) is null or c.way = :way)
+                        order by m.pos limit :limit""")
                 .bind("audience", audience)
                 .bind("way", way)
                 .bind("after", afterPos)
@@ -120,11 +124,8 @@ public class Audiences {
         batch.execute();
     }
 
-    private static int count(Handle handle, UUID id, long edition) {
-        return handle.createQuery("""
-                        select count(*) from organisation_position p
-                        where p.since <= :edition and (p.until is null or p.until > :edition) and audience_has(:id, null, p)""")
-                .bind("edition", edition)
+    private static int count(Handle handle, UUID id) {
+        return handle.createQuery("select count(distinct pos) from audience_member where audience = :id")
                 .bind("id", id)
                 .mapTo(Integer.class)
                 .one();
