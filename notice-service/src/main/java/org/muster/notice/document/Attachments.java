@@ -1,0 +1,170 @@
+package org.muster.notice.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * Files attached to notices, in pieces in the database, so that a backup of it is whole. A forward does not copy what
+ * it forwards: it shows the very files of the original.
+ */
+@ApplicationScoped
+public class Attachments {
+
+    private static final int CHUNK = 256 * 1024;
+
+    /** A stored file. */
+    record Attachment(UUID id, UUID notice, String name, String contentType, long size, String sha256) {
+
+        AttachmentResponse shownUnder(UUID reading) {
+            return new AttachmentResponse(
+                    id, notice, name, contentType, size, sha256, "/api/notices/" + reading + "/attachments/" + id);
+        }
+    }
+
+    private static final RowMapper<Attachment> ROW = (row, context) -> new Attachment(
+            row.getObject("id", UUID.class),
+            row.getObject("notice", UUID.class),
+            row.getString("name"),
+            row.getString("content_type"),
+            row.getLong("size"),
+            row.getString("sha256"));
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Clock clock;
+
+    /** Those of the notice and of all it forwards, its own first. */
+    public List<AttachmentResponse> shown(Notice notice) {
+        return chain(notice).stream()
+                .flatMap(member -> of(member).stream())
+                .map(attachment -> attachment.shownUnder(notice.id()))
+                .toList();
+    }
+
+    int count(UUID notice) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from attachment where notice = ?")
+                .bind(0, notice)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Finds one that a reader of the notice may read. */
+    Optional<Attachment> find(Notice notice, UUID id) {
+        List<UUID> readable = chain(notice);
+        return jdbi.withHandle(handle -> handle.createQuery("select * from attachment where id = ?")
+                        .bind(0, id)
+                        .map(ROW)
+                        .findOne())
+                .filter(attachment -> readable.contains(attachment.notice()));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    Attachment add(UUID notice, String name, String contentType, Path file) throws IOException {
+        Attachment attachment = new Attachment(
+                UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                notice,
+                name,
+                contentType,
+                Files.size(file),
+                sha256(file));
+        try (Handle handle = jdbi.open();
+                InputStream in = Files.newInputStream(file)) {
+            handle.execute(
+                    "insert into attachment (id, notice, name, content_type, size, sha256, added_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    attachment.id(),
+                    notice,
+                    name,
+                    contentType,
+                    attachment.size(),
+                    attachment.sha256(),
+                    clock.instant());
+            int n = 0;
+            for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+                handle.execute("insert into attachment_chunk values (?, ?, ?)", attachment.id(), n++, chunk);
+            }
+        }
+        return attachment;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void remove(Attachment attachment) {
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from attachment_chunk where attachment = ?", attachment.id());
+            handle.execute("delete from attachment where id = ?", attachment.id());
+        });
+    }
+
+    /** Piece by piece, so that a slow reader holds neither memory nor a connection. */
+    void write(UUID id, OutputStream out) throws IOException {
+        for (int n = 0; ; n++) {
+            Optional<byte[]> chunk = chunk(id, n);
+            if (chunk.isEmpty()) {
+                return;
+            }
+            out.write(chunk.get());
+        }
+    }
+
+    private Optional<byte[]> chunk(UUID id, int n) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select bytes from attachment_chunk where attachment = ? and n = ?")
+                        .bind(0, id)
+                        .bind(1, n)
+                        .mapTo(byte[].class)
+                        .findOne());
+    }
+
+    private List<Attachment> of(UUID notice) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from attachment where notice = ? order by id")
+                .bind(0, notice)
+                .map(ROW)
+                .list());
+    }
+
+    private List<UUID> chain(Notice notice) {
+        List<UUID> chain = new ArrayList<>(List.of(notice.id()));
+        if (notice.forwardOf().isPresent()) {
+            notices.originals(notice).forEach(original -> chain.add(original.id()));
+        }
+        return chain;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                Files.copy(file, out);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.muster.notice.document;
+
+import java.time.LocalDate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.jdbi.v3.core.Jdbi;
+import org.muster.platform.organisation.Audiences.Audience;
+import org.muster.platform.organisation.Organisations;
+import org.muster.platform.outbox.Outbox;
+
+/** Issues a notice: recipients, number, state and event in one transaction, or nothing of it. */
+@ApplicationScoped
+class Issuing {
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Addressees addressees;
+
+    @Inject
+    NumberSeries series;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Jdbi jdbi;
+
+    /** @param notice locked */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void issue(Notice notice, LocalDate on) {
+        notice.requireIssuable();
+        Audience audience = addressees.freeze(notice, notices.senders(notice));
+        String issuer = organisations.require(notice.organisation()).name();
+        // last, because all other issues of the series wait from here to the commit
+        DocumentNumber number = series.take(new IssuerMark(notice.mark), on.getYear(), notice.organisation());
+        NoticeIssued issued =
+                notice.issue(number, issuer, on, nextOrder(), audience.id(), audience.total(), notices.actor());
+        outbox.append(issued);
+    }
+
+    private long nextOrder() {
+        return jdbi.withHandle(handle -> handle.createQuery("select nextval('notice_issue_order')")
+                .mapTo(Long.class)
+                .one());
+    }
+}

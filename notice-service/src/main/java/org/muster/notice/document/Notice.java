@@ -1,0 +1,271 @@
+package org.muster.notice.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.muster.platform.organisation.Selector;
+import org.muster.platform.problem.ProblemException;
+
+/**
+ * An official document (公文) of one organisation to many, from its draft to its issue. A forward (转发) is a notice of
+ * the forwarder's own that is bound by id to what it forwards and to the first notice of the chain.
+ */
+@Entity
+@Table(name = "notice")
+public class Notice {
+
+    /** Who does something, as the handling sheet will say. */
+    record Actor(String person, String name, Instant at) {}
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    String organisation;
+    String mark;
+    String type;
+    String title;
+    String body;
+    String urgency;
+    String contact;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Selector> addressees;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Selector> copies;
+
+    @ElementCollection
+    @CollectionTable(name = "notice_task", joinColumns = @JoinColumn(name = "notice"))
+    List<NoticeTask> tasks = new ArrayList<>();
+
+    UUID forwardOf;
+    UUID root;
+
+    @Enumerated(EnumType.STRING)
+    NoticeState state = NoticeState.DRAFT;
+
+    Instant createdAt;
+
+    @Embedded
+    Issue issue;
+
+    @ElementCollection
+    @CollectionTable(name = "notice_step", joinColumns = @JoinColumn(name = "notice"))
+    @OrderColumn(name = "n")
+    List<NoticeStep> steps = new ArrayList<>();
+
+    @Version
+    long version;
+
+    protected Notice() {}
+
+    static Notice draft(String organisation, NoticeContent content, Actor by) {
+        Notice notice = new Notice();
+        notice.organisation = organisation;
+        notice.createdAt = by.at();
+        notice.write(content);
+        notice.sheet(NoticeStep.Kind.DRAFTED, by, null);
+        return notice;
+    }
+
+    /** A draft that carries this issued notice on. */
+    Notice forward(String forwarder, NoticeContent content, Actor by) {
+        requireForwardable();
+        Notice forward = draft(forwarder, content, by);
+        forward.forwardOf = id;
+        forward.root = root == null ? id : root;
+        return forward;
+    }
+
+    void revise(NoticeContent content) {
+        requireDraft();
+        write(content);
+    }
+
+    void submit(Actor by) {
+        requireDraft();
+        state = NoticeState.SUBMITTED;
+        sheet(NoticeStep.Kind.SUBMITTED, by, null);
+    }
+
+    void approve(Actor by) {
+        require(NoticeState.SUBMITTED, "notice-not-submitted");
+        state = NoticeState.APPROVED;
+        sheet(NoticeStep.Kind.APPROVED, by, null);
+    }
+
+    /** Gives it back to the drafter. */
+    void reject(String reason, Actor by) {
+        if (state != NoticeState.SUBMITTED && state != NoticeState.APPROVED) {
+            throw conflict("notice-not-submitted");
+        }
+        state = NoticeState.DRAFT;
+        sheet(NoticeStep.Kind.REJECTED, by, reason);
+    }
+
+    /** Before a number is taken for it. */
+    void requireIssuable() {
+        require(NoticeState.APPROVED, "notice-not-approved");
+    }
+
+    NoticeIssued issue(
+            DocumentNumber number,
+            String issuerName,
+            LocalDate on,
+            long order,
+            UUID audience,
+            int recipients,
+            Actor by) {
+        requireIssuable();
+        state = NoticeState.ISSUED;
+        issue = new Issue(
+                number.year(),
+                number.sequence(),
+                number.toString(),
+                issuerName,
+                on,
+                by.at(),
+                order,
+                audience,
+                recipients);
+        sheet(NoticeStep.Kind.ISSUED, by, null);
+        return new NoticeIssued(id, number.toString(), title, organisation, on, urgency, recipients, forwardOf, false);
+    }
+
+    void requireDraft() {
+        require(NoticeState.DRAFT, "notice-not-a-draft");
+    }
+
+    /** A draft of one's own has nothing to carry on yet. */
+    void requireForwardable() {
+        require(NoticeState.ISSUED, "notice-not-issued");
+    }
+
+    private void require(NoticeState required, String slug) {
+        if (state != required) {
+            throw conflict(slug);
+        }
+    }
+
+    private ProblemException conflict(String slug) {
+        return issue != null
+                ? ProblemException.conflict("notice-is-issued", issue.number())
+                : ProblemException.conflict(slug, state);
+    }
+
+    private void write(NoticeContent content) {
+        mark = content.mark().text();
+        type = content.type();
+        title = content.title();
+        body = content.body();
+        urgency = content.urgency();
+        contact = content.contact();
+        addressees = content.to();
+        copies = content.cc();
+        tasks.clear();
+        tasks.addAll(content.tasks());
+    }
+
+    private void sheet(NoticeStep.Kind step, Actor by, String remark) {
+        steps.add(new NoticeStep(step, by.person(), by.name(), by.at(), remark));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Code of the organisation whose document it is. */
+    public String organisation() {
+        return organisation;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String body() {
+        return body;
+    }
+
+    public String urgency() {
+        return urgency;
+    }
+
+    public String contact() {
+        return contact;
+    }
+
+    public List<NoticeTask> tasks() {
+        return tasks.stream()
+                .sorted(Comparator.comparingInt(NoticeTask::number))
+                .toList();
+    }
+
+    public Optional<UUID> forwardOf() {
+        return Optional.ofNullable(forwardOf);
+    }
+
+    public boolean issued() {
+        return issue != null;
+    }
+
+    /** Fails for a draft. */
+    public String number() {
+        return issue.number();
+    }
+
+    /** Its name on the day of issue. Fails for a draft. */
+    public String issuerName() {
+        return issue.issuerName();
+    }
+
+    /** Fails for a draft. */
+    public LocalDate issuedOn() {
+        return issue.issuedOn();
+    }
+
+    /** Fails for a draft. */
+    public Instant issuedAt() {
+        return issue.issuedAt();
+    }
+
+    /** The frozen recipients. Fails for a draft. */
+    public UUID audience() {
+        return issue.audience();
+    }
+
+    /** How many recipients there are, each counted once. Fails for a draft. */
+    public int recipients() {
+        return issue.recipients();
+    }
+
+    Map<String, List<Selector>> ways() {
+        return NoticeContent.ways(addressees, copies);
+    }
+}

@@ -1,0 +1,19 @@
+package org.muster.notice.document;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.muster.platform.events.Emits;
+
+/** A notice got its number and its frozen recipients. Forwards are notices too and name what they forward. */
+@Emits("org.muster.notice.issued")
+record NoticeIssued(
+        UUID noticeId,
+        String number,
+        String title,
+        String issuer,
+        LocalDate issuedOn,
+        String urgency,
+        int recipients,
+        UUID forwardOf,
+        boolean drill) {}

@@ -1,0 +1,68 @@
+package org.muster.notice.document;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.muster.platform.organisation.Selector;
+import org.muster.platform.problem.ProblemException;
+
+/**
+ * A draft as it is sent.
+ *
+ * @param secrecy here to be refused with a clear word: who fills it in holds a classified paper
+ */
+record NoticeRequest(
+        @NotBlank @Size(max = 40) String issuerMark,
+        @NotBlank @Size(max = 20) String type,
+        @NotBlank @Size(max = 300) String title,
+        @NotBlank @Size(max = 200_000) String body,
+        @Size(max = 10) String urgency,
+        @NotEmpty @Size(max = 500) List<@NotNull @Valid Selector> to,
+        @Size(max = 500) List<@NotNull @Valid Selector> cc,
+        @Size(max = 500) String contact,
+        @Size(max = 200) List<@NotNull @Valid Task> tasks,
+        @Size(max = 20) String secrecy) {
+
+    /** A task of the draft. */
+    record Task(
+            @NotNull @Min(1) Integer number,
+            @NotBlank @Size(max = 5000) String text,
+            @Size(max = 100) String responsibleRole,
+            LocalDate due,
+            @Size(max = 100) String dueText) {}
+
+    /** @throws ProblemException 422 for a classified paper (密级): it must never enter this platform */
+    NoticeContent content() {
+        if (given(secrecy) != null) {
+            throw ProblemException.unprocessable("classified", secrecy);
+        }
+        return new NoticeContent(
+                new IssuerMark(issuerMark),
+                type,
+                title.strip(),
+                body,
+                given(urgency),
+                to,
+                cc == null ? List.of() : cc,
+                given(contact),
+                tasks == null
+                        ? List.of()
+                        : tasks.stream().map(NoticeRequest::task).toList());
+    }
+
+    private static NoticeTask task(Task task) {
+        return new NoticeTask(
+                task.number(), task.text().strip(), given(task.responsibleRole()), task.due(), given(task.dueText()));
+    }
+
+    private static String given(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,67 @@
+package org.muster.notice.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.muster.platform.organisation.Selector;
+
+/**
+ * A notice as its issuing side sees it.
+ *
+ * @param attachments its own and those of what it forwards
+ * @param steps the handling sheet, oldest first
+ */
+record NoticeResponse(
+        UUID id,
+        NoticeState state,
+        String number,
+        String organisation,
+        String issuerMark,
+        String type,
+        String title,
+        String body,
+        String urgency,
+        List<Selector> to,
+        List<Selector> cc,
+        String contact,
+        List<NoticeTask> tasks,
+        UUID forwardOf,
+        UUID root,
+        LocalDate issuedOn,
+        Instant issuedAt,
+        Integer recipients,
+        List<AttachmentResponse> attachments,
+        List<Step> steps) {
+
+    /** Shows names, not accounts. */
+    record Step(NoticeStep.Kind step, String name, Instant at, String remark) {}
+
+    static NoticeResponse of(Notice notice, List<AttachmentResponse> attachments) {
+        Issue issue = notice.issue;
+        return new NoticeResponse(
+                notice.id,
+                notice.state,
+                issue == null ? null : issue.number(),
+                notice.organisation,
+                notice.mark,
+                notice.type,
+                notice.title,
+                notice.body,
+                notice.urgency,
+                notice.addressees,
+                notice.copies,
+                notice.contact,
+                notice.tasks(),
+                notice.forwardOf,
+                notice.root,
+                issue == null ? null : issue.issuedOn(),
+                issue == null ? null : issue.issuedAt(),
+                issue == null ? null : issue.recipients(),
+                attachments,
+                notice.steps.stream()
+                        .map(step -> new Step(step.step(), step.name(), step.at(), step.remark()))
+                        .toList());
+    }
+}

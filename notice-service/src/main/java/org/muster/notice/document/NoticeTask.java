@@ -1,0 +1,15 @@
+package org.muster.notice.document;
+
+import java.time.LocalDate;
+
+import jakarta.persistence.Embeddable;
+
+/**
+ * A thing a notice asks for (任务分解).
+ *
+ * @param responsibleRole who in the recipient organisation answers for it, such as 秘书长
+ * @param due a firm deadline
+ * @param dueText a vague one in the notice's own words, such as 近期
+ */
+@Embeddable
+public record NoticeTask(int number, String text, String responsibleRole, LocalDate due, String dueText) {}

@@ -1,0 +1,2 @@
+/** Official documents (公文): drafted, approved, numbered and issued, and from then on never changed. */
+package org.muster.notice.document;
