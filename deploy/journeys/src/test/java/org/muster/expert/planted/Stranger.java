@@ -1,0 +1,4 @@
+package org.muster.expert.planted;
+
+/** Somebody else's class. */
+public class Stranger {}

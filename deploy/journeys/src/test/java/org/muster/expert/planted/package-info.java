@@ -1,0 +1,2 @@
+/** Planted violations that the rules must catch. */
+package org.muster.expert.planted;

@@ -1,0 +1,2 @@
+/** Rules that hold over all modules, each shown to catch a planted violation. */
+package org.muster.journeys.rules;
