@@ -58,7 +58,7 @@ build_what_is_missing() {
   mkdir -p "$home/logs"
   log=$home/logs/build.log
   modules=$(printf ',%s' deploy/station $services)
-  { (cd "$root" && mvn -B -Dquick package -pl "${modules#,}" -am) && echo BUILT; } 2>&1 | tee "$log" | sed -un 's/^\[INFO\] Building \(.*\[[0-9]*\/[0-9]*\]\)/  \1/p'
+  { (cd "$root" && mvn -B -Dquick package -pl "${modules#,}" -am) && printf '\nBUILT\n'; } 2>&1 | tee "$log" | sed -un 's/^\[INFO\] Building \(.*\[[0-9]*\/[0-9]*\]\)/  \1/p'
   [ "$(tail -n 1 "$log")" = BUILT ] || {
     grep '^\[ERROR\]' "$log" | head -n 12 >&2
     fail "The build failed; $log has all of it."
