@@ -23,8 +23,9 @@ public final class Station {
                 case "up" -> System.exit(new Up(home, Options.of(arguments)).run());
                 case "down" -> System.exit(new Down(home).run());
                 case "status" -> System.exit(new Status(home).run(arguments));
+                case "look" -> System.exit(new Look(home, System.out).at(arguments.get(0)));
                 case "supervise" -> supervise(home, Instant.parse(arguments.get(0)));
-                default -> throw new Refusal("The station knows up, down and status.");
+                default -> throw new Refusal("The station knows up, down, status and look.");
             }
         } catch (Refusal e) {
             System.err.println(e.getMessage());
