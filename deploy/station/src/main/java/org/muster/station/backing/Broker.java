@@ -156,6 +156,8 @@ public final class Broker implements LocalServer {
                 num.network.threads=2
                 num.io.threads=4
                 log.cleaner.dedupe.buffer.size=16777216
+                broker.session.timeout.ms=2000
+                broker.heartbeat.interval.ms=500
                 """.formatted(controllerPort, port, logDirectory());
     }
 

@@ -103,11 +103,13 @@ public final class ServerProcess {
         return true;
     }
 
-    // a process that has ended, and whose parent has not looked yet, still counts as alive for Java
+    // A process that has ended, and whose parent has not looked yet, still counts as alive for Java. One whose first
+    // thread has ended may have others that still hold its ports.
     private static boolean isAlive(ProcessHandle handle) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(handle.pid()), "stat"));
-            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+            String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return !afterName[0].equals("Z") || Integer.parseInt(afterName[17]) > 1;
         } catch (IOException e) {
             return false;
         }
