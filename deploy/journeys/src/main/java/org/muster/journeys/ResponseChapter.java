@@ -35,7 +35,7 @@ final class ResponseChapter {
     void play() {
         stage.tell("%n二、A response at level Ⅰ and the first daily report", "");
         String day = freeDay();
-        Instant dueAt = Instant.now().plusSeconds(60);
+        Instant dueAt = Instant.now().plusSeconds(75);
         activate(day, dueAt);
         String period = period(day);
         List<JsonNode> counties = counties();
@@ -90,7 +90,7 @@ final class ResponseChapter {
                                         "topicPacks", List.of("疫情防控"),
                                         "pools", List.of("医疗救护"))));
         stage.check("the response's level", response.path("level").asText(), "I");
-        stage.tell("    辽宁省科协 activates its response; the daily report of %s is due in a minute", day);
+        stage.tell("    辽宁省科协 activates its response; the daily report of %s is due in little more than a minute", day);
     }
 
     private String period(String day) {
@@ -184,7 +184,7 @@ final class ResponseChapter {
         stage.check("the stated total", difference.path("stated").asLong(), stated);
         stage.check("the summed total", difference.path("summed").asLong(), summed.get("confirmed"));
         stage.check("the reason is shown", !difference.path("reason").asText("").isBlank());
-        stage.figure("confirmed, stated and summed", stated + " / " + summed.get("confirmed"));
+        stage.tell("    confirmed: stated %d, summed %d, because %s", stated, summed.get("confirmed"), difference.path("reason").asText());
     }
 
     private void urged(String period) {
