@@ -71,13 +71,16 @@ public class NoticeResource {
     /** Newest first. Drafts are shown to those who may work on them. */
     @GET
     public Response list(
-            @QueryParam("state") NoticeState state,
+            @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         boolean drafts = user.has(Roles.DRAFTER) || user.has(Roles.ISSUER);
-        return page.answer(list.of(user.organisation(), state, drafts, page), NoticeList.Row::id, uri);
+        return page.answer(
+                list.of(user.organisation(), state == null ? null : NoticeState.named(state), drafts, page),
+                NoticeList.Row::id,
+                uri);
     }
 
     @GET

@@ -1,5 +1,9 @@
 package org.muster.notice.document;
 
+import java.util.Arrays;
+
+import org.muster.platform.problem.ProblemException;
+
 /** How far a notice has come. */
 public enum NoticeState {
     /** 拟稿: may be changed, given attachments, and submitted. */
@@ -9,5 +13,13 @@ public enum NoticeState {
     /** 已批准: fixed; an issuer issues it or still sends it back. */
     APPROVED,
     /** 已发: numbered and delivered; nothing changes any more, a correction is a new notice. */
-    ISSUED
+    ISSUED;
+
+    /** @throws ProblemException 400 for anything but one of the names */
+    static NoticeState named(String name) {
+        return Arrays.stream(values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badRequest("unknown-state", name, Arrays.toString(values())));
+    }
 }

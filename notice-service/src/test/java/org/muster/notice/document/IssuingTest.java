@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,6 +42,7 @@ import static org.muster.notice.document.NoticeFixture.issue;
 import static org.muster.notice.document.NoticeFixture.nobody;
 import static org.muster.notice.document.NoticeFixture.organisation;
 import static org.muster.notice.document.NoticeFixture.societiesBelow;
+import static org.muster.notice.document.Together.together;
 
 @QuarkusTest
 class IssuingTest {
@@ -405,28 +405,6 @@ class IssuingTest {
             statement.setString(5, from);
             statement.setString(6, to);
             statement.execute();
-        }
-    }
-
-    private interface Act<T> {
-        T perform(int i) throws Exception;
-    }
-
-    private static <T> List<T> together(int times, Act<T> act) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(times);
-        try {
-            List<Callable<T>> acts = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                int n = i;
-                acts.add(() -> act.perform(n));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(acts)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdown();
         }
     }
 }

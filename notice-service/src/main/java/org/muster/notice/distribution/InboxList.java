@@ -1,0 +1,115 @@
+package org.muster.notice.distribution;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.jdbi.v3.core.Jdbi;
+import org.muster.notice.document.Addressees;
+import org.muster.platform.web.Page;
+
+/**
+ * What lies in an organisation's inbox (收文). There is no row per recipient: it is computed from the audiences that
+ * hold one of the places the organisation ever had, so a move loses nothing.
+ */
+@ApplicationScoped
+class InboxList {
+
+    private static final String DELIVERED = """
+            (select m.audience, m.pos, bool_or(m.way = 'to') as must_sign from audience_member m
+                where m.code = :organisation and int8range(m.from_pos, m.to_pos + 1) @> m.pos
+                group by m.audience, m.pos)""";
+
+    /**
+     * A line of the inbox.
+     *
+     * @param way "to" must be signed, "cc" may be
+     * @param organisation who sent it here: of a forward, the forwarder
+     * @param forwarded what it carries on; null for a notice that forwards nothing
+     */
+    record Item(
+            UUID id,
+            String number,
+            String type,
+            String title,
+            String urgency,
+            String organisation,
+            String organisationName,
+            LocalDate issuedOn,
+            Instant issuedAt,
+            String way,
+            State state,
+            Origin forwarded) {}
+
+    /** The first notice of a chain of forwards. */
+    record Origin(UUID id, String number, String organisation, String organisationName) {}
+
+    /** @param order the place in the list */
+    record Row(Item item, long order) {}
+
+    @Inject
+    Jdbi jdbi;
+
+    /** Newest issue first. */
+    List<Row> of(String organisation, Page page) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with page as (
+                            select n.id, d.pos, d.must_sign from %s d join notice n on n.audience = d.audience
+                            where n.issue_order < :before order by n.issue_order desc limit :fetch)
+                        select n.*, p.must_sign, root.number as root_number, root.organisation as root_organisation,
+                            root.issuer_name as root_issuer_name,
+                            array(select r.act from receipt r where r.notice = p.id and r.pos = p.pos) as acts
+                        from page p join notice n on n.id = p.id left join notice root on root.id = n.root
+                        order by n.issue_order desc""".formatted(DELIVERED))
+                .bind("organisation", organisation)
+                .bind("before", page.afterLong(Long.MAX_VALUE))
+                .bind("fetch", page.fetch())
+                .map((row, context) -> new Row(item(row), row.getLong("issue_order")))
+                .list());
+    }
+
+    /** How many nobody of the organisation has opened. */
+    int unread(String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) from %s d join notice n on n.audience = d.audience
+                        where not exists (select 1 from receipt r
+                            where r.notice = n.id and r.pos = d.pos and r.act = 'OPENED')""".formatted(DELIVERED))
+                .bind("organisation", organisation)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        UUID root = row.getObject("root", UUID.class);
+        List<Act> acts = Arrays.stream((String[]) row.getArray("acts").getArray())
+                .map(Act::valueOf)
+                .toList();
+        return new Item(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("type"),
+                row.getString("title"),
+                row.getString("urgency"),
+                row.getString("organisation"),
+                row.getString("issuer_name"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("must_sign") ? Addressees.TO : Addressees.CC,
+                State.after(acts),
+                root == null
+                        ? null
+                        : new Origin(
+                                root,
+                                row.getString("root_number"),
+                                row.getString("root_organisation"),
+                                row.getString("root_issuer_name")));
+    }
+}

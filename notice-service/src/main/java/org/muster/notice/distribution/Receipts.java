@@ -1,0 +1,146 @@
+package org.muster.notice.distribution;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.muster.notice.document.Addressees.Delivery;
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.CurrentUser;
+import org.muster.platform.web.Page;
+
+/** The receipts of all notices. The first to act for an organisation acts for good; who repeats it finds the first. */
+@ApplicationScoped
+class Receipts {
+
+    private static final RowMapper<Receipt> ROW = (row, context) -> new Receipt(
+            row.getObject("notice", UUID.class),
+            row.getString("organisation"),
+            Act.valueOf(row.getString("act")),
+            row.getObject("at", OffsetDateTime.class).toInstant(),
+            row.getString("name"),
+            row.getString("remark"));
+
+    /** A receipt as the issuer sees it. @param pos its place in the list */
+    record Received(Receipt receipt, String organisationName, long pos) {}
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    CurrentUser user;
+
+    @Inject
+    Clock clock;
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void open(Delivery delivery) {
+        add(delivery, Act.OPENED, null);
+    }
+
+    /** Signing implies having opened. @throws ProblemException 409 when the organisation has returned it */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Receipt sign(Delivery delivery) {
+        open(delivery);
+        add(delivery, Act.SIGNED, null);
+        Receipt decided = at(delivery, Act.SIGNED);
+        if (decided.act() == Act.RETURNED) {
+            throw ProblemException.conflict("notice-returned", decided.by(), decided.at());
+        }
+        return decided;
+    }
+
+    /** @throws ProblemException 409 when it has been signed, or returned for another reason */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Receipt giveBack(Delivery delivery, String reason) {
+        open(delivery);
+        add(delivery, Act.RETURNED, reason);
+        Receipt decided = at(delivery, Act.RETURNED);
+        if (decided.act() == Act.SIGNED) {
+            throw ProblemException.conflict("notice-signed", decided.by(), decided.at());
+        }
+        if (!decided.text().equals(reason)) {
+            throw ProblemException.conflict("notice-returned", decided.by(), decided.at());
+        }
+        return decided;
+    }
+
+    /**
+     * Who replies has signed, if only by replying: that is what keeps a reply and a return apart.
+     *
+     * @throws ProblemException 409 when it has been returned, or replied to with another text
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Receipt reply(Delivery delivery, String text) {
+        sign(delivery);
+        add(delivery, Act.REPLIED, text);
+        Receipt replied = at(delivery, Act.REPLIED);
+        if (!replied.text().equals(text)) {
+            throw ProblemException.conflict("notice-replied", replied.by(), replied.at());
+        }
+        return replied;
+    }
+
+    /** What the organisation did so far, in order. */
+    List<Receipt> of(Delivery delivery) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from receipt where notice = ? and pos = ? order by step")
+                        .bind(0, delivery.notice())
+                        .bind(1, delivery.pos())
+                        .map(ROW)
+                        .list());
+    }
+
+    /** All organisations' receipts of one kind, in tree order. */
+    List<Received> of(UUID notice, Act act, Page page) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select r.*, o.name as organisation_name from receipt r
+                            join organisation o on o.code = r.organisation
+                        where r.notice = :notice and r.act = :act and r.pos > :after
+                        order by r.pos limit :fetch""")
+                .bind("notice", notice)
+                .bind("act", act.name())
+                .bind("after", page.afterLong(-1))
+                .bind("fetch", page.fetch())
+                .map((row, context) ->
+                        new Received(ROW.map(row, context), row.getString("organisation_name"), row.getLong("pos")))
+                .list());
+    }
+
+    /** Leaves what is there: of two at once the key lets one in, and the other waits for it and then finds it. */
+    private void add(Delivery delivery, Act act, String remark) {
+        // what is answered now must equal what is read later
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into receipt (notice, pos, step, act, organisation, at, person, name, remark)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                delivery.notice(),
+                delivery.pos(),
+                act.step(),
+                act.name(),
+                user.organisation(),
+                now,
+                user.subject(),
+                user.name(),
+                remark));
+    }
+
+    private Receipt at(Delivery delivery, Act act) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from receipt where notice = ? and pos = ? and step = ?")
+                        .bind(0, delivery.notice())
+                        .bind(1, delivery.pos())
+                        .bind(2, act.step())
+                        .map(ROW)
+                        .one());
+    }
+}
