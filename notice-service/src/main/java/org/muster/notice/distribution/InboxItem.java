@@ -14,6 +14,7 @@ import org.muster.notice.document.NoticeTask;
 /**
  * A received notice in full.
  *
+ * @param id of the delivery; one notice reaches an organisation once, so it is the notice's
  * @param way "to" must be signed, "cc" may be
  * @param originals what it forwards, from the one it carries on to the first of all, each as it was issued
  * @param attachments its own and those of the originals
@@ -21,6 +22,7 @@ import org.muster.notice.document.NoticeTask;
  */
 record InboxItem(
         UUID id,
+        UUID notice,
         String number,
         String type,
         String title,
@@ -73,6 +75,7 @@ record InboxItem(
             List<AttachmentResponse> attachments,
             List<Receipt> receipts) {
         return new InboxItem(
+                notice.id(),
                 notice.id(),
                 notice.number(),
                 notice.type(),

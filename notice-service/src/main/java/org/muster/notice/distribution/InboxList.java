@@ -31,12 +31,14 @@ class InboxList {
     /**
      * A line of the inbox.
      *
+     * @param id of the delivery; one notice reaches an organisation once, so it is the notice's
      * @param way "to" must be signed, "cc" may be
      * @param organisation who sent it here: of a forward, the forwarder
      * @param forwarded what it carries on; null for a notice that forwards nothing
      */
     record Item(
             UUID id,
+            UUID notice,
             String number,
             String type,
             String title,
@@ -93,6 +95,7 @@ class InboxList {
                 .map(Act::valueOf)
                 .toList();
         return new Item(
+                row.getObject("id", UUID.class),
                 row.getObject("id", UUID.class),
                 row.getString("number"),
                 row.getString("type"),

@@ -77,7 +77,7 @@ public class AttachmentResource {
                 attachments.add(id, FileNames.tidy(file.fileName()), type(file.contentType()), file.uploadedFile());
         audit.record("attach", "notice", id, Map.of("attachment", attachment.id(), "sha256", attachment.sha256()));
         AttachmentResponse shown = attachment.shownUnder(id);
-        return Response.created(URI.create(shown.href())).entity(shown).build();
+        return Response.created(URI.create(shown.url())).entity(shown).build();
     }
 
     @DELETE

@@ -52,7 +52,7 @@ class AttachmentResourceTest {
         byte[] large = new byte[3 * 1024 * 1024 + 17];
         new Random(1).nextBytes(large);
 
-        String href = attach("ln-drafter", id, "名单 一.pdf", large)
+        String url = attach("ln-drafter", id, "名单 一.pdf", large)
                 .statusCode(201)
                 .body("name", equalTo("名单 一.pdf"))
                 .body("contentType", equalTo("application/pdf"))
@@ -62,7 +62,7 @@ class AttachmentResourceTest {
                 .header("Location")
                 .replaceFirst("^https?://[^/]+", "");
 
-        Response file = as("ln-issuer").get(href);
+        Response file = as("ln-issuer").get(url);
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.asByteArray()).isEqualTo(large);
         assertThat(file.contentType()).isEqualTo("application/pdf");
@@ -75,7 +75,7 @@ class AttachmentResourceTest {
         assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
         as("ln-issuer")
                 .header("If-None-Match", file.header("ETag"))
-                .get(href)
+                .get(url)
                 .then()
                 .statusCode(304);
         as("ln-drafter").get("/api/notices/{id}", id).then().body("attachments.sha256", contains(sha256(large)));
