@@ -1,0 +1,19 @@
+package org.muster.report.periods;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.muster.platform.events.Emits;
+
+@Emits("org.muster.report-period.opened")
+record ReportPeriodOpened(
+        UUID periodId,
+        UUID form,
+        String formName,
+        LocalDate date,
+        String organisation,
+        Instant dueAt,
+        int expected,
+        UUID responseId,
+        boolean drill) {}

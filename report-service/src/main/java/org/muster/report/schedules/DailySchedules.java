@@ -1,0 +1,162 @@
+package org.muster.report.schedules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.muster.platform.events.CloudEvents;
+import org.muster.platform.organisation.Selector;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+/** Keeps the schedules and hands out the one whose next day has come. */
+@ApplicationScoped
+class DailySchedules {
+
+    /** What is shown of a schedule. @param endedReason null while it runs */
+    record Shown(DailySchedule schedule, String problemText, Instant endedAt, String endedReason) {}
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Clock clock;
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void start(ResponseActivated response, Instant knownAt) {
+        ResponseActivated.DailyReport daily = response.plan().dailyReport();
+        jdbi.useHandle(handle -> handle.execute(
+                """
+                insert into daily_schedule (response, organisation, form_name, selectors, drill, first_date, first_due_at,
+                        known_at, next_date, retry_at)
+                    values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) on conflict (response) do nothing""",
+                response.responseId(),
+                response.organisation(),
+                daily.form(),
+                json(daily.to()),
+                response.drill(),
+                response.startedOn(),
+                daily.dueAt(),
+                knownAt,
+                DailySchedule.dayAfter(response.startedOn(), knownAt, clock.getZone()),
+                clock.instant()));
+    }
+
+    /** Final, whether the response is known here or not. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void end(UUID response, Instant at, String reason) {
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into ended_response values (?, ?, ?) on conflict do nothing", response, at, reason));
+    }
+
+    /** The caller's own until its transaction ends; other replicas pass over it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<DailySchedule> claimDue() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select s.* from daily_schedule s
+                        where (s.first_waits or s.next_date <= :today) and s.retry_at <= :now
+                            and not exists (select 1 from ended_response e where e.response = s.response)
+                        order by s.retry_at limit 1 for update of s skip locked""")
+                .bind("today", LocalDate.now(clock))
+                .bind("now", clock.instant())
+                .map(DailySchedules::read)
+                .findOne());
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void opened(UUID response, LocalDate nextDate) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update daily_schedule set opened = opened + 1, first_waits = false, next_date = ?,"
+                        + " problem = null, problem_text = null where response = ?",
+                nextDate,
+                response));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void passedOver(UUID response, LocalDate nextDate) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update daily_schedule set first_waits = false, next_date = ? where response = ?", nextDate, response));
+    }
+
+    @Transactional
+    void blocked(UUID response, String problem, String text, Instant retryAt) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update daily_schedule set problem = ?, problem_text = ?, retry_at = ? where response = ?",
+                problem,
+                text,
+                retryAt,
+                response));
+    }
+
+    /** Of the organisation and all below it, running ones first. */
+    List<Shown> below(String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select s.*, e.ended_at, e.reason from daily_schedule s
+                            join organisation o on o.code = s.organisation
+                            join organisation me on o.pos between me.pos and me.last
+                            left join ended_response e on e.response = s.response
+                        where me.code = ? order by e.ended_at desc nulls first, s.response desc limit 200""")
+                .bind(0, organisation)
+                .map((row, context) -> new Shown(
+                        read(row, context),
+                        row.getString("problem_text"),
+                        row.getTimestamp("ended_at") == null
+                                ? null
+                                : row.getTimestamp("ended_at").toInstant(),
+                        row.getString("reason")))
+                .list());
+    }
+
+    /** Running ones whose next period cannot be opened. */
+    long blocked() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select count(*) from daily_schedule s where s.problem is not null
+                            and not exists (select 1 from ended_response e where e.response = s.response)""").mapTo(Long.class).one());
+    }
+
+    private static DailySchedule read(ResultSet row, StatementContext context) throws SQLException {
+        return new DailySchedule(
+                row.getObject("response", UUID.class),
+                row.getString("organisation"),
+                row.getString("form_name"),
+                selectors(row.getString("selectors")),
+                row.getBoolean("drill"),
+                row.getObject("first_date", LocalDate.class),
+                row.getTimestamp("first_due_at").toInstant(),
+                row.getTimestamp("known_at").toInstant(),
+                row.getBoolean("first_waits"),
+                row.getObject("next_date", LocalDate.class),
+                row.getInt("opened"),
+                row.getString("problem"));
+    }
+
+    private static String json(List<Selector> selectors) {
+        try {
+            return CloudEvents.JSON.writeValueAsString(selectors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Selector> selectors(String json) {
+        try {
+            return CloudEvents.JSON.readValue(json, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
