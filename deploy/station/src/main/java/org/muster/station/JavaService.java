@@ -76,7 +76,7 @@ final class JavaService implements LocalServer {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError"));
         if (jdk.version() >= 25) {
-            flags.add("-XX:+UseCompactObjectHeaders");
+            flags.addAll(List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
         }
         return flags;
     }

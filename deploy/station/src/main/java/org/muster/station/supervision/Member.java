@@ -20,6 +20,7 @@ final class Member {
     private final List<Member> needs;
     private final Consumer<String> operator;
     private final Runnable changed;
+    private final Runnable firstReady;
     private final BackOff backOff = new BackOff();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Thread thread;
@@ -30,13 +31,15 @@ final class Member {
     /**
      * @param operator is told in a sentence what happened and what will be done about it
      * @param changed is called after every change of state
+     * @param firstReady is called once, when it has answered for the first time
      */
-    Member(Plan plan, List<Member> needs, Consumer<String> operator, Runnable changed) {
+    Member(Plan plan, List<Member> needs, Consumer<String> operator, Runnable changed, Runnable firstReady) {
         this.plan = plan;
         this.server = plan.server();
         this.needs = needs;
         this.operator = operator;
         this.changed = changed;
+        this.firstReady = firstReady;
         this.state = MemberState.waiting(server.name(), server.port());
         this.thread = new Thread(this::keepAlive, server.name());
     }
@@ -51,6 +54,10 @@ final class Member {
 
     List<Member> needs() {
         return needs;
+    }
+
+    void awaitReady() throws InterruptedException {
+        ready.await();
     }
 
     boolean hasBeenReady() {
@@ -71,9 +78,6 @@ final class Member {
 
     private void keepAlive() {
         try {
-            for (Member needed : needs) {
-                needed.ready.await();
-            }
             while (!stopping) {
                 Instant start = Instant.now();
                 String end = liveOnce();
@@ -117,6 +121,9 @@ final class Member {
         }
         if (answers && state.state() != State.READY) {
             plan.whenItAnswers().run();
+            if (!hasBeenReady()) {
+                firstReady.run();
+            }
             ready.countDown();
             operator.accept(server.name() + " is ready.");
             change(state.now(State.READY));

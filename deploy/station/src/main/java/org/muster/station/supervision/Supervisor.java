@@ -1,5 +1,6 @@
 package org.muster.station.supervision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,14 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the servers of a station, in the order that their needs allow, until {@link #stop()}. */
 public final class Supervisor {
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(15);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final StateFile file;
     private final Instant startedAt;
+
+    private final Thread starter = new Thread(this::startInTurn, "starter");
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors() + 1);
 
     private Instant readyAt;
 
@@ -27,19 +34,36 @@ public final class Supervisor {
         this.startedAt = startedAt;
         for (Plan plan : plans) {
             List<Member> needs = plan.needs().stream().map(members::get).toList();
-            members.put(plan.server().name(), new Member(plan, needs, Supervisor::tell, this::changed));
+            members.put(plan.server().name(), new Member(plan, needs, Supervisor::tell, this::changed, turns::release));
         }
     }
 
     public void start() {
         tell("The station starts.");
         changed();
-        members.values().forEach(Member::start);
+        starter.start();
+    }
+
+    // All at once would starve the one that takes longest, so only few start at the same time. A turn ends when the
+    // member is ready; one that does not get there does not keep the others from starting for good.
+    private void startInTurn() {
+        try {
+            for (Member member : members.values()) {
+                for (Member needed : member.needs()) {
+                    needed.awaitReady();
+                }
+                turns.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+                member.start();
+            }
+        } catch (InterruptedException e) {
+            // stopped before everything was started
+        }
     }
 
     /** Stops what others need last. */
     public void stop() {
         tell("The station stops.");
+        starter.interrupt();
         members.values().forEach(Member::expectEnd);
         List<List<Member>> waves = waves();
         Collections.reverse(waves);

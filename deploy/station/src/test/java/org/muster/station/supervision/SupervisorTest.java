@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -56,6 +57,22 @@ class SupervisorTest {
 
         awaitState("service", State.READY);
         await().until(() -> file.read().orElseThrow().isReady());
+    }
+
+    @Test
+    void startsOnlyFewAtTheSameTime() throws IOException {
+        int few = Runtime.getRuntime().availableProcessors() + 1;
+        List<SleepingServer> servers = new ArrayList<>();
+        for (int number = 0; number <= few; number++) {
+            servers.add(new SleepingServer("server" + number, directory).notAnswering());
+        }
+        supervise(servers.stream().map(server -> new Plan(server)).toArray(Plan[]::new));
+        awaitState("server" + (few - 1), State.STARTING);
+        assertThat(state("server" + few).state()).isEqualTo(State.WAITING);
+
+        servers.get(0).answering();
+
+        awaitState("server" + few, State.STARTING);
     }
 
     @Test
