@@ -20,7 +20,8 @@ import org.muster.outreach.wording.Wording;
 /**
  * The claims of all current verdicts, in memory because everybody may ask without logging in. Each publication raises
  * the edition in its own transaction; before answering, the edition is compared and what is newer is read. So every
- * replica answers with a verdict as soon as it is committed, and a restart begins from PostgreSQL alone.
+ * replica answers with a verdict as soon as it is committed, and a restart begins from PostgreSQL alone. Not to be asked
+ * in a transaction that publishes: it would remember what may still be rolled back.
  */
 @ApplicationScoped
 public class PublishedClaims {

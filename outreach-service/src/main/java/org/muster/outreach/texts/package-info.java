@@ -1,0 +1,2 @@
+/** Words for people beside the problems: answers to the public and hints to the desks. */
+package org.muster.outreach.texts;
