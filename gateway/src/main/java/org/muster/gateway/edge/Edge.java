@@ -10,9 +10,13 @@ import org.jboss.logging.Logger;
 import org.muster.gateway.problem.Problem;
 import org.muster.gateway.problem.Problems;
 
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -49,6 +53,12 @@ class Edge {
             context.response().headers().set(RequestId.HEADER, id);
             SecurityHeaders.set(request, context.response().headers());
         });
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            // a Content-Length beside it was dropped by the decoder; whoever forwarded the request may have gone by
+            // that
+            // one, so what follows on this connection is not to be trusted
+            context.addEndHandler(answered -> closeAfter(request));
+        }
         if (REFUSED.contains(request.method())) {
             Problems.send(
                     context, Problem.of(405, "method-refused", request.method().name()));
@@ -67,9 +77,15 @@ class Edge {
         context.next();
     }
 
+    private static void closeAfter(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_1_1 && request.isEnded()) {
+            request.connection().close();
+        }
+    }
+
     /** What no handler answered: a client's mistake keeps its status, a bug becomes a 500 that shows nothing. */
     private void failed(RoutingContext context) {
-        int status = context.statusCode();
+        int status = statusOf(context);
         if (status >= 400 && status < 500) {
             Problems.send(context, Problem.plain(status, context.request().path()));
             return;
@@ -82,5 +98,12 @@ class Edge {
                 context.request().path(),
                 trace);
         Problems.send(context, Problem.of(500, "internal", trace));
+    }
+
+    private static int statusOf(RoutingContext context) {
+        if (context.failure() instanceof ForbiddenException) {
+            return 403;
+        }
+        return context.failure() instanceof UnauthorizedException ? 401 : context.statusCode();
     }
 }

@@ -35,6 +35,7 @@ public class Provider {
 
     private final TenantConfigBean clients;
     private final Vertx vertx;
+    private int attempts;
 
     Provider(TenantConfigBean clients, Vertx vertx) {
         this.clients = clients;
@@ -105,15 +106,14 @@ public class Provider {
         connect(clients.getDefaultTenant())
                 .chain(() -> connect(browser()))
                 .subscribe()
-                .with(done -> again(), failure -> again());
+                .with(done -> connect(), this::again);
     }
 
-    private void again() {
-        if (keysKnown() && canLogIn()) {
-            connect();
-        } else {
-            vertx.setTimer(1000, timer -> connect());
+    private void again(Throwable failure) {
+        if (attempts++ % 30 == 0) {
+            LOG.warnf("The identity provider cannot be asked for its keys yet, asking on: %s", failure.getMessage());
         }
+        vertx.setTimer(1000, timer -> connect());
     }
 
     private static Uni<TenantConfigContext> connect(TenantConfigContext client) {

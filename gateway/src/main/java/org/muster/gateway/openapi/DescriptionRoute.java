@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
+import org.muster.gateway.edge.Methods;
 import org.muster.gateway.problem.Problem;
 import org.muster.gateway.problem.Problems;
 import org.muster.gateway.routing.RouteTable;
@@ -42,7 +43,7 @@ class DescriptionRoute {
     private static final Duration PARTIAL_HOLDS = Duration.ofSeconds(3);
     private static final long PATIENCE_MILLIS = 5000;
 
-    private record Made(Buffer json, Instant until) {}
+    record Made(Buffer json, Instant until) {}
 
     private final RouteTable table;
     private final ObjectMapper mapper;
@@ -57,7 +58,7 @@ class DescriptionRoute {
     }
 
     void mount(@Observes Router router) {
-        router.get("/openapi").order(0).handler(this::describe);
+        Methods.mount(router, "/openapi", this::describe, HttpMethod.GET);
     }
 
     private void describe(RoutingContext context) {
@@ -71,7 +72,7 @@ class DescriptionRoute {
     }
 
     /** However many ask at once, the services are asked once. */
-    private synchronized Future<Made> current() {
+    synchronized Future<Made> current() {
         Made last = made;
         if (last != null && Instant.now().isBefore(last.until())) {
             return Future.succeededFuture(last);

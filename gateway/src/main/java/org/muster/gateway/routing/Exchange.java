@@ -1,11 +1,11 @@
 package org.muster.gateway.routing;
 
-import java.util.List;
-
 import org.muster.gateway.problem.Problem;
 import org.muster.gateway.problem.Problems;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -26,9 +26,6 @@ import io.vertx.httpproxy.ProxyResponse;
 final class Exchange implements ProxyInterceptor {
 
     private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
-
-    /** Headers of a service's bare error that still matter beside the problem the gateway adds. */
-    private static final List<String> KEPT = List.of("Allow", "Retry-After", "WWW-Authenticate");
 
     private final RoutingContext context;
     private final Upstream upstream;
@@ -59,6 +56,8 @@ final class Exchange implements ProxyInterceptor {
                 return Future.failedFuture("The caller is gone");
             }
             sent = request;
+            // every failure comes through the response's future; without this it would be logged as unhandled too
+            request.exceptionHandler(known -> {});
             return Future.succeededFuture(request);
         });
     }
@@ -73,14 +72,17 @@ final class Exchange implements ProxyInterceptor {
         return proxy.sendRequest()
                 .onComplete(head -> stopWaiting())
                 .onSuccess(head -> Failures.noteAnswer(upstream))
-                .recover(failure -> refusal(request, failure));
+                .recover(failure -> refuse(request, failure));
     }
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext proxy) {
         ProxyResponse response = proxy.response();
         Forwarding.outwards(response.headers(), upstream);
-        if (isBareError(response)) {
+        if (hasNoBody(response)) {
+            // else it would get a length or an encoding, which these answers must not have
+            dropBody(response);
+        } else if (isBareError(response)) {
             explain(response);
         }
         return proxy.sendResponse();
@@ -105,16 +107,16 @@ final class Exchange implements ProxyInterceptor {
         }
     }
 
-    private Future<ProxyResponse> refusal(ProxyRequest request, Throwable failure) {
-        Problem problem = Failures.problem(upstream, failure, late, body.isTooLarge());
-        Failures.note(upstream, problem, failure);
-        ProxyResponse response = request.release().response();
-        Problems.dropBody(context);
-        write(response, problem);
-        if (problem.retryAfter() > 0) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfter()));
+    /** The answer is given here; what the proxy waits for never comes, so that it sends nothing of its own. */
+    private Future<ProxyResponse> refuse(ProxyRequest request, Throwable failure) {
+        request.release();
+        if (!context.response().closed() && !body.isBroken()) {
+            Problem problem = Failures.problem(upstream, failure, late, body.isTooLarge());
+            String asked = context.request().method() + " " + context.request().path();
+            Failures.note(upstream, asked, problem, failure);
+            Problems.send(context, problem);
         }
-        return Future.succeededFuture(response);
+        return Promise.<ProxyResponse>promise().future();
     }
 
     private boolean isBareError(ProxyResponse response) {
@@ -123,25 +125,24 @@ final class Exchange implements ProxyInterceptor {
                 && (response.getBody() == null || response.getBody().length() == 0);
     }
 
-    private void explain(ProxyResponse response) {
-        int status = response.getStatusCode();
-        var kept = KEPT.stream().filter(response.headers()::contains).toList();
-        var values = kept.stream().map(response.headers()::get).toList();
-        response.release();
-        for (int i = 0; i < kept.size(); i++) {
-            response.putHeader(kept.get(i), values.get(i));
-        }
-        write(response, Problem.plain(status, context.request().path()));
-        response.setStatusCode(status);
+    private static boolean hasNoBody(ProxyResponse response) {
+        return response.getStatusCode() == 204 || response.getStatusCode() == 304;
     }
 
-    private void write(ProxyResponse response, Problem problem) {
+    /** Reads what is left of the service's answer, so that its connection is free again; the headers stay. */
+    private static void dropBody(ProxyResponse response) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(response.headers());
+        response.release();
+        headers.remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.TRANSFER_ENCODING);
+        response.headers().addAll(headers);
+    }
+
+    private void explain(ProxyResponse response) {
+        dropBody(response);
         var locale = Problems.language(context.request());
-        response.setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        String path = context.request().path();
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .setBody(Body.body(
-                        Problems.body(problem, locale, context.request().path())));
+                .setBody(Body.body(Problems.body(Problem.plain(response.getStatusCode(), path), locale, path)));
     }
 }

@@ -44,12 +44,26 @@ final class Failures {
         return Long.toString(Math.max(1, bytes >> 20));
     }
 
-    /** Tells the person on duty once when a service goes away, not with every request. */
-    static void note(Upstream upstream, Problem problem, Throwable failure) {
-        if (problem.status() == 503 && upstream.noteDown()) {
-            LOG.warnf("%s cannot be reached: %s", upstream.name(), failure.getMessage());
-        } else if (problem.status() == 502 || problem.status() == 504) {
-            LOG.warnf("%s gave no answer (%d): %s", upstream.name(), problem.status(), failure.getMessage());
+    /** Tells the person on duty that a service is away and when it is back, and one failure a second of all others. */
+    static void note(Upstream upstream, String request, Problem problem, Throwable failure) {
+        if (problem.status() < 500) {
+            return;
+        }
+        if (isDown(failure)) {
+            if (upstream.noteDown()) {
+                LOG.warnf("%s cannot be reached: %s", upstream.name(), failure.getMessage());
+            }
+            return;
+        }
+        long others = upstream.noteFailure();
+        if (others >= 0) {
+            LOG.warnf(
+                    "%s gave no answer to %s (%d): %s; %d more such failures since the last time",
+                    upstream.name(),
+                    request,
+                    problem.status(),
+                    problem.status() == 504 ? "nothing in " + upstream.timeout() : failure.getMessage(),
+                    others);
         }
     }
 

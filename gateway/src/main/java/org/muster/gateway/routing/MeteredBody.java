@@ -18,11 +18,17 @@ final class MeteredBody implements ReadStream<Buffer> {
     private final Runnable onEnd;
     private Handler<Throwable> failure = e -> {};
     private long seen;
+    private boolean broken;
 
     MeteredBody(ReadStream<Buffer> body, long limit, Runnable onEnd) {
         this.body = body;
         this.limit = limit;
         this.onEnd = onEnd;
+    }
+
+    /** The caller left before the end. */
+    boolean isBroken() {
+        return broken;
     }
 
     boolean isTooLarge() {
@@ -62,7 +68,13 @@ final class MeteredBody implements ReadStream<Buffer> {
     @Override
     public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
         failure = handler == null ? e -> {} : handler;
-        body.exceptionHandler(handler);
+        body.exceptionHandler(
+                handler == null
+                        ? null
+                        : e -> {
+                            broken = true;
+                            handler.handle(e);
+                        });
         return this;
     }
 

@@ -3,9 +3,13 @@ package org.muster.gateway.routing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -19,16 +23,22 @@ public final class Upstream {
     /** Less than the services keep an idle connection, so that none is closed under a request. */
     private static final int IDLE_SECONDS = 60;
 
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final String name;
     private final String origin;
     private final Duration timeout;
     private final Duration connectTimeout;
     private final long maxBody;
+    private final Vertx vertx;
     private final HttpClient client;
     private final AtomicBoolean reachable = new AtomicBoolean(true);
+    private final AtomicLong failureTold = new AtomicLong(System.nanoTime() - QUIET_NANOS);
+    private final LongAdder failuresUntold = new LongAdder();
 
     Upstream(String name, RoutingConfig.Upstream config, Vertx vertx) {
         this.name = name;
+        this.vertx = vertx;
         this.origin = originOf(name, config.url());
         this.timeout = config.timeout();
         this.connectTimeout = config.connectTimeout();
@@ -45,9 +55,8 @@ public final class Upstream {
                         // the answer's own silence; longer than the timeout, which is the first to speak
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout((int) timeout.plusSeconds(1).toMillis())
-                        .setMaxWaitQueueSize(config.waiting())
                         .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(config.connections()));
+                new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting()));
     }
 
     public String name() {
@@ -71,9 +80,24 @@ public final class Upstream {
         return client;
     }
 
-    /** Waits for a free connection no longer than for a new one. */
-    public Future<HttpClientRequest> request(RequestOptions request) {
-        return client.request(request.setConnectTimeout(connectTimeout.toMillis()));
+    /**
+     * Waits for a free connection no longer than for a new one. Not by the client's own timeout: when that one ends in
+     * the moment in which a connection becomes free, the connection is lost to the pool.
+     */
+    public Future<HttpClientRequest> request(RequestOptions options) {
+        Promise<HttpClientRequest> first = Promise.promise();
+        long timer = vertx.setTimer(
+                connectTimeout.toMillis(),
+                elapsed -> first.tryFail(new TimeoutException("No connection within " + connectTimeout)));
+        client.request(options).onComplete(outcome -> {
+            vertx.cancelTimer(timer);
+            if (outcome.failed()) {
+                first.tryFail(outcome.cause());
+            } else if (!first.tryComplete(outcome.result())) {
+                outcome.result().reset();
+            }
+        });
+        return first.future();
     }
 
     /** @return true when this is news */
@@ -84,6 +108,17 @@ public final class Upstream {
     /** @return true when this is news */
     boolean noteAnswer() {
         return !reachable.get() && reachable.compareAndSet(false, true);
+    }
+
+    /** @return how many failures were passed over since one was told; negative when this one is to be passed over too */
+    long noteFailure() {
+        long last = failureTold.get();
+        long now = System.nanoTime();
+        if (now - last < QUIET_NANOS || !failureTold.compareAndSet(last, now)) {
+            failuresUntold.increment();
+            return -1;
+        }
+        return failuresUntold.sumThenReset();
     }
 
     void close() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 import org.muster.gateway.edge.Awaited;
+import org.muster.gateway.edge.Methods;
 import org.muster.gateway.edge.SameOrigin;
 import org.muster.gateway.identity.Provider;
 import org.muster.gateway.problem.Problem;
@@ -49,13 +50,9 @@ class LoginRoutes {
     }
 
     void mount(@Observes Router router) {
-        router.get("/login").order(0).handler(this::login);
-        router.get("/login/callback").order(0).handler(this::callback);
-        router.route("/logout")
-                .method(HttpMethod.GET)
-                .method(HttpMethod.POST)
-                .order(0)
-                .handler(this::logout);
+        Methods.mount(router, "/login", this::login, HttpMethod.GET);
+        Methods.mount(router, "/login/callback", this::callback, HttpMethod.GET);
+        Methods.mount(router, "/logout", this::logout, HttpMethod.GET, HttpMethod.POST);
     }
 
     private void login(RoutingContext context) {
@@ -91,7 +88,7 @@ class LoginRoutes {
                             if (outcome instanceof AuthenticationRedirectException done) {
                                 return sessions.forget(previous).replaceWith(done.getRedirectUri());
                             }
-                            LOG.infof("A login failed: %s", outcome.getMessage());
+                            LOG.infof("A login failed: %s", reason(outcome));
                             return Uni.createFrom().item(FAILED);
                         }));
     }
@@ -111,6 +108,17 @@ class LoginRoutes {
                             SessionCookie.clear(context);
                         })
                         .replaceWith("/"));
+    }
+
+    /** In one line: a part of it may come from whoever called. */
+    private static String reason(Throwable outcome) {
+        Throwable cause = outcome;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String reason =
+                String.valueOf(cause.getMessage()).strip().split("\\R", 2)[0].replaceAll("\\p{Cntrl}", " ");
+        return reason.length() > 200 ? reason.substring(0, 200) : reason;
     }
 
     private static String location(ChallengeData challenge) {

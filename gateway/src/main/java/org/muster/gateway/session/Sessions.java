@@ -90,17 +90,17 @@ public class Sessions {
             return Uni.createFrom().voidItem();
         }
         return uni(database(() -> {
-                    Optional<SessionStore.Row> row = store.find(secret.id());
+                    SessionTokens tokens = opened(secret, store.find(secret.id()));
                     store.delete(secret.id());
-                    return row.map(found -> SessionTokens.from(secret.open(found.tokens())));
+                    return tokens;
                 }))
                 .chain(tokens -> {
                     remembered.synchronous().invalidate(secret.id());
-                    if (tokens.isEmpty()) {
+                    if (tokens == null) {
                         return Uni.createFrom().voidItem();
                     }
-                    verified.forget(tokens.get().accessToken());
-                    return endAtProvider(secret, tokens.get());
+                    verified.forget(tokens.accessToken());
+                    return endAtProvider(secret, tokens);
                 });
     }
 
@@ -118,6 +118,11 @@ public class Sessions {
                 .replaceWithVoid();
     }
 
+    /** As after a restart: whatever is needed is read from the database again. */
+    void forgetMemory() {
+        remembered.synchronous().invalidateAll();
+    }
+
     private Uni<Void> endAtProvider(SessionSecret secret, SessionTokens tokens) {
         if (tokens.refreshToken() == null) {
             return Uni.createFrom().voidItem();
@@ -133,10 +138,10 @@ public class Sessions {
 
     private CompletableFuture<SessionTokens> current(SessionSecret secret) {
         return database(() -> store.find(secret.id())).thenCompose(row -> {
-            if (row.isEmpty()) {
+            SessionTokens tokens = opened(secret, row);
+            if (tokens == null) {
                 return CompletableFuture.completedFuture(null);
             }
-            SessionTokens tokens = SessionTokens.from(secret.open(row.get().tokens()));
             return tokens.hasAtLeast(config.renewedBefore(), Instant.now())
                     ? CompletableFuture.completedFuture(tokens)
                     : renewed(secret, row.get().version(), tokens);
@@ -144,6 +149,10 @@ public class Sessions {
     }
 
     private CompletableFuture<SessionTokens> renewed(SessionSecret secret, int version, SessionTokens old) {
+        if (old.refreshToken() == null) {
+            boolean good = old.hasAtLeast(Duration.ZERO, Instant.now());
+            return CompletableFuture.completedFuture(good ? old : null);
+        }
         return provider.refresh(old.refreshToken())
                 .subscribeAsCompletionStage()
                 .thenApply(fresh -> old.renewedBy(fresh, Instant.now()))
@@ -177,9 +186,19 @@ public class Sessions {
     }
 
     private CompletableFuture<SessionTokens> renewedElsewhere(SessionSecret secret) {
-        return database(() -> store.find(secret.id()))
-                .thenApply(row -> row.map(found -> SessionTokens.from(secret.open(found.tokens())))
-                        .orElse(null));
+        return database(() -> store.find(secret.id())).thenApply(row -> opened(secret, row));
+    }
+
+    /** @return null when there is none, or when somebody else wrote it */
+    private static SessionTokens opened(SessionSecret secret, Optional<SessionStore.Row> row) {
+        try {
+            return row.map(found -> SessionTokens.from(secret.open(found.tokens())))
+                    .orElse(null);
+        } catch (IllegalStateException e) {
+            LOG.warnf(
+                    "Session %s was tampered with in the database and does not count: %s", secret.id(), e.getMessage());
+            return null;
+        }
     }
 
     private Duration remaining(SessionTokens tokens) {
