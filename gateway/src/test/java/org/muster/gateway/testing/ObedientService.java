@@ -6,7 +6,10 @@ import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -22,6 +25,7 @@ final class ObedientService implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final String name;
+    private final AtomicInteger working = new AtomicInteger();
 
     ObedientService(String name) {
         this.name = name;
@@ -41,6 +45,8 @@ final class ObedientService implements AutoCloseable {
 
     private void obey(HttpServerRequest request) {
         HttpServerResponse response = request.response();
+        working.incrementAndGet();
+        whenOver(response, working::decrementAndGet);
         if (request.path().equals("/q/openapi")) {
             describe(response);
             return;
@@ -62,6 +68,7 @@ final class ObedientService implements AutoCloseable {
                 response.setStatusCode(405).putHeader("Allow", "GET").end();
             case "unchanged" ->
                 response.setStatusCode(304).putHeader("ETag", "\"7\"").end();
+            case "busy" -> response.end(String.valueOf(working.get() - 1));
             case "nothing" -> response.setStatusCode(204).end();
             case "elsewhere" ->
                 response.setStatusCode(201)
@@ -74,6 +81,17 @@ final class ObedientService implements AutoCloseable {
             case "drip" -> drip(response, 20);
             default -> tell(request);
         }
+    }
+
+    private static void whenOver(HttpServerResponse response, Runnable once) {
+        AtomicBoolean over = new AtomicBoolean();
+        Handler<Void> note = ignored -> {
+            if (over.compareAndSet(false, true)) {
+                once.run();
+            }
+        };
+        response.endHandler(note);
+        response.closeHandler(note);
     }
 
     private void tell(HttpServerRequest request) {
@@ -115,7 +133,7 @@ final class ObedientService implements AutoCloseable {
     /** A line every 100 ms, as a stream of events would come. */
     private void drip(HttpServerResponse response, int lines) {
         response.setChunked(true);
-        vertx.setPeriodic(0, 100, new io.vertx.core.Handler<>() {
+        vertx.setPeriodic(0, 100, new Handler<>() {
             private int sent;
 
             @Override
