@@ -1,0 +1,140 @@
+package org.muster.notice.task;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.jdbi.v3.core.Jdbi;
+import org.muster.platform.organisation.Audiences.Audience;
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.CurrentUser;
+
+/** Who is charged with what and what they did about it, as rows. */
+@ApplicationScoped
+class Charges {
+
+    @Inject
+    Jdbi jdbi;
+
+    /** The audience with the number of those addressed in that way. */
+    Audience inWay(Audience audience, String way) {
+        int total = jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(distinct pos) from audience_member where audience = ? and way = ?")
+                .bind(0, audience.id())
+                .bind(1, way)
+                .mapTo(Integer.class)
+                .one());
+        if (total == 0) {
+            throw ProblemException.unprocessable("no-recipients");
+        }
+        return new Audience(audience.id(), audience.edition(), total);
+    }
+
+    boolean isCharged(UUID task, String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select 1 from task t join audience_member m on m.audience = t.audience and m.way = t.way"
+                                + " where t.id = ? and m.code = ?)")
+                .bind(0, task)
+                .bind(1, organisation)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    boolean anyOf(UUID source) {
+        return jdbi.withHandle(handle -> handle.createQuery("select exists (select 1 from task where source_id = ?)")
+                .bind(0, source)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Lets acts of one organisation on one task pass one after the other, without holding up other organisations. */
+    void lock(UUID task, String organisation) {
+        jdbi.useHandle(handle -> handle.execute(
+                "select pg_advisory_xact_lock(hashtextextended(? || ' ' || ?, 3001))", task.toString(), organisation));
+    }
+
+    /** @throws ProblemException 409 when the organisation has answered before */
+    void complete(TaskCompleted done, CurrentUser by) {
+        int written = jdbi.withHandle(handle -> handle.execute(
+                "insert into task_completion (task, organisation, result, by_subject, by_name, at)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+                done.taskId(),
+                done.organisation(),
+                done.result(),
+                by.subject(),
+                by.name(),
+                done.completedAt()));
+        if (written == 0) {
+            throw ProblemException.conflict("task-completed", done.taskId());
+        }
+    }
+
+    void progress(UUID task, String text, CurrentUser by, Instant at) {
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into task_progress (task, organisation, text, by_subject, by_name, at) values (?, ?, ?, ?, ?, ?)",
+                task,
+                by.organisation(),
+                text,
+                by.subject(),
+                by.name(),
+                at));
+    }
+
+    boolean isCompleted(UUID task, String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select 1 from task_completion where task = ? and organisation = ?)")
+                .bind(0, task)
+                .bind(1, organisation)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    List<UUID> end(SourceKind kind, UUID source, Instant at) {
+        return jdbi.withHandle(handle -> handle.createQuery("update task set ended_at = :at where source_kind = :kind"
+                        + " and source_id = :source and ended_at is null returning id")
+                .bind("at", at)
+                .bind("kind", kind.name())
+                .bind("source", source)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    Optional<Outstanding> outstanding(UUID task, String organisation) {
+        lock(task, organisation);
+        if (!isCharged(task, organisation) || isCompleted(task, organisation)) {
+            return Optional.empty();
+        }
+        // the share lock keeps the task from ending until the caller has committed what it concludes
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select text, given_by, due_on, due_text, drill from task where id = ? and ended_at is null for share")
+                .bind(0, task)
+                .map((row, context) -> new Outstanding(
+                        row.getString("text"),
+                        row.getString("given_by"),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getString("due_text"),
+                        row.getBoolean("drill")))
+                .findOne());
+    }
+
+    List<TaskSummary> of(UUID source) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select t.*, (select count(*) from task_completion c where c.task = t.id) as done
+                        from task t where t.source_id = ? order by t.number, t.id""")
+                .bind(0, source)
+                .map((row, context) -> new TaskSummary(
+                        row.getObject("id", UUID.class),
+                        row.getInt("number"),
+                        row.getString("text"),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getString("due_text"),
+                        row.getInt("charged"),
+                        row.getInt("done")))
+                .list());
+    }
+}

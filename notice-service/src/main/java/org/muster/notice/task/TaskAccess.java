@@ -1,0 +1,43 @@
+package org.muster.notice.task;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.Access;
+import org.muster.platform.security.CurrentUser;
+
+/** A task is visible to those who gave it, those charged with it, and those above either; to others it does not exist. */
+@ApplicationScoped
+class TaskAccess {
+
+    @Inject
+    TaskViews views;
+
+    @Inject
+    TaskState state;
+
+    @Inject
+    Access access;
+
+    @Inject
+    CurrentUser user;
+
+    /** @throws ProblemException 404 */
+    TaskView requireVisible(UUID id) {
+        TaskView task = views.find(id, user.organisation()).orElseThrow(() -> ProblemException.notFound("task", id));
+        if (task.state() != null
+                || access.covers(task.givenBy())
+                || state.isAnybodyChargedUnder(id, user.organisation())) {
+            return task;
+        }
+        throw ProblemException.notFound("task", id);
+    }
+
+    /** Who gave the task sees everybody charged with it, others only their own subtree. */
+    boolean seesEverybody(TaskView task) {
+        return access.covers(task.givenBy());
+    }
+}

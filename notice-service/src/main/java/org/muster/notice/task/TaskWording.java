@@ -1,0 +1,23 @@
+package org.muster.notice.task;
+
+import java.time.LocalDate;
+
+/**
+ * What is asked, in the words of the document that asks it.
+ *
+ * @param number its number in that document
+ * @param responsibleRole who has to see to it in each organisation, such as 秘书长; may be null
+ * @param due the firm date; null when there is none
+ * @param dueText the date in words; a vague one such as 近期 stays vague; may be null
+ */
+public record TaskWording(int number, String text, String responsibleRole, LocalDate due, String dueText) {
+
+    public TaskWording {
+        responsibleRole = blankToNull(responsibleRole);
+        dueText = blankToNull(dueText);
+    }
+
+    private static String blankToNull(String words) {
+        return words == null || words.isBlank() ? null : words;
+    }
+}
