@@ -1,0 +1,97 @@
+package org.muster.notice.response;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.muster.notice.task.TaskWording;
+import org.muster.platform.organisation.Selector;
+import org.muster.platform.problem.ProblemException;
+
+/**
+ * What is said to activate a response.
+ *
+ * @param level the association's own
+ * @param divisionCode GB/T 2260; the association of that division responds
+ * @param startedOn today when null
+ * @param governmentLevel what the government declared, as far as known
+ */
+record ActivationRequest(
+        @NotBlank @Size(max = 200) String event,
+        @NotNull ResponseLevel level,
+        @NotNull @Pattern(regexp = "[0-9]{6}") String divisionCode,
+        boolean drill,
+        LocalDate startedOn,
+        ResponseLevel governmentLevel,
+        WarningColour warningColour,
+        @NotNull @Valid Plan plan) {
+
+    record Plan(
+            @Size(max = 100) List<@NotNull @Valid PlanTask> tasks,
+            @Valid DailyReport dailyReport,
+            @Size(max = 50) List<@NotBlank @Size(max = 60) String> topicPacks,
+            @Size(max = 50) List<@NotBlank @Size(max = 60) String> pools) {
+
+        Plan {
+            tasks = tasks == null ? List.of() : tasks;
+            topicPacks = topicPacks == null ? List.of() : topicPacks;
+            pools = pools == null ? List.of() : pools;
+        }
+
+        ResponsePlan toKeep() {
+            return new ResponsePlan(
+                    dailyReport == null
+                            ? null
+                            : new ResponsePlan.DailyReport(dailyReport.form, dailyReport.to, dailyReport.dueAt),
+                    topicPacks,
+                    pools);
+        }
+
+        /** @throws ProblemException 422 when two tasks are the same */
+        Map<TaskWording, List<Selector>> wordings() {
+            Map<TaskWording, List<Selector>> wordings = new LinkedHashMap<>();
+            for (PlanTask task : tasks) {
+                if (wordings.put(task.wording(), task.to) != null) {
+                    throw ProblemException.unprocessable("task-number-repeated", task.number);
+                }
+            }
+            return wordings;
+        }
+
+        Stream<Selector> selectors() {
+            return Stream.concat(
+                    tasks.stream().flatMap(task -> task.to.stream()),
+                    dailyReport == null ? Stream.empty() : dailyReport.to.stream());
+        }
+    }
+
+    record PlanTask(
+            @Min(1) @Max(999) int number,
+            @NotBlank @Size(max = 2000) String text,
+            @NotEmpty @Size(max = 100) List<@NotNull @Valid Selector> to,
+            @Size(max = 100) String responsibleRole,
+            LocalDate due,
+            @Size(max = 100) String dueText) {
+
+        TaskWording wording() {
+            return new TaskWording(number, text, responsibleRole, due, dueText);
+        }
+    }
+
+    record DailyReport(
+            @NotBlank @Size(max = 200) String form,
+            @NotEmpty @Size(max = 100) List<@NotNull @Valid Selector> to,
+            @NotNull Instant dueAt) {}
+}

@@ -1,0 +1,26 @@
+package org.muster.notice.response;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.muster.platform.organisation.Selector;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What a response (预案) switches on besides its tasks.
+ *
+ * @param dailyReport the report asked for every day while it lasts; null for none
+ * @param topicPacks names of topic packs to open for the public
+ * @param pools names of expert pools to stand by
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ResponsePlan(DailyReport dailyReport, List<String> topicPacks, List<String> pools) {
+
+    /**
+     * @param form the form's name
+     * @param to who reports
+     * @param dueAt when the first one is due; the following ones at the same time of day
+     */
+    record DailyReport(String form, List<Selector> to, Instant dueAt) {}
+}
