@@ -188,21 +188,19 @@ final class ResponseChapter {
     }
 
     private void urged(String period) {
-        List<JsonNode> urgings =
-                stage.await("the missing one is urged", () -> urgings(period), found -> !found.isEmpty());
+        stage.await("the missing one is urged", () -> urgings(period, MISSING), found -> !found.isEmpty());
+        stage.figure("urgings for the missing report", urgings(period, MISSING).size());
         stage.check(
-                "only the missing one is urged",
-                urgings.get(0).path("organisation").asText(),
-                MISSING);
-        stage.figure("urgings for the missing report", urgings(period).size());
+                "the late one's urging is over",
+                urgings(period, LATE).stream().allMatch(urging -> !urging.path("settledBy").isMissingNode()));
+        stage.check("who reported is not urged", urgings(period, "KX-210100").size(), 0);
         JsonNode missing = stage.as("ln-reviewer").get("/api/report-periods/" + period + "/missing");
         stage.check("who is missing", missing.path(0).path("organisation").asText(), MISSING);
     }
 
-    private List<JsonNode> urgings(String period) {
-        return stream(stage.as("ln-reviewer").get("/api/urgings?limit=200"))
-                .filter(urging -> urging.path("subjectId").asText().startsWith(period))
-                .filter(urging -> !urging.path("state").asText().equals("CANCELLED"))
+    private List<JsonNode> urgings(String period, String organisation) {
+        return stream(stage.as("ln-reviewer").get("/api/urgings?limit=200&organisation=" + organisation))
+                .filter(urging -> urging.path("subjectId").asText().equals(period))
                 .toList();
     }
 
