@@ -21,7 +21,7 @@ final class ExpertChapter {
 
     void play() {
         stage.tell("%n三、A hospital needs help and finds an expert", "");
-        String expert = stage.as("expert1").get("/api/experts/me").path("id").asText();
+        String expert = stage.as("expert1").get("/api/experts/me").path("profile").path("id").asText();
         LocalDate start = dayAfterLastEngagement();
         String need = need(start);
         JsonNode candidates = stage.as("ln-experts").get("/api/needs/" + need + "/candidates?limit=200");
@@ -78,7 +78,7 @@ final class ExpertChapter {
                                 "endOn", start.plusDays(13).toString(),
                                 "source", real.get("source_url")));
         String id = need.path("id").asText();
-        stage.as("ln-experts").post("/api/needs/" + id + "/validation");
+        stage.as("ln-experts").post("/api/needs/" + id + "/validation", Map.of());
         stage.tell("    The need of %s is checked and open, %s to %s", real.get("hospital"), start, start.plusDays(13));
         return id;
     }
