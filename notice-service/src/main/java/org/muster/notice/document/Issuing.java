@@ -1,12 +1,15 @@
 package org.muster.notice.document;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
+import org.muster.notice.task.TaskWording;
+import org.muster.notice.task.Tasks;
 import org.muster.platform.organisation.Audiences.Audience;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.outbox.Outbox;
@@ -31,6 +34,9 @@ class Issuing {
     Outbox outbox;
 
     @Inject
+    Tasks tasks;
+
+    @Inject
     Jdbi jdbi;
 
     /** @param notice locked */
@@ -44,6 +50,14 @@ class Issuing {
         NoticeIssued issued =
                 notice.issue(number, issuer, on, nextOrder(), audience.id(), audience.total(), notices.actor());
         outbox.append(issued);
+        tasks.openForNotice(notice.id, notice.organisation, audience, Addressees.TO, false, wordings(notice.tasks()));
+    }
+
+    private static List<TaskWording> wordings(List<NoticeTask> asked) {
+        return asked.stream()
+                .map(task ->
+                        new TaskWording(task.number(), task.text(), task.responsibleRole(), task.due(), task.dueText()))
+                .toList();
     }
 
     private long nextOrder() {
