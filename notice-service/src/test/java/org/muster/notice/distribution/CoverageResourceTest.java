@@ -1,0 +1,427 @@
+package org.muster.notice.distribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.muster.platform.testing.TreeFixture;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.muster.notice.document.NoticeFixture.aNotice;
+import static org.muster.notice.document.NoticeFixture.aNoticeOfJiangsu;
+import static org.muster.notice.document.NoticeFixture.aNoticeOfTheSociety;
+import static org.muster.notice.document.NoticeFixture.as;
+import static org.muster.notice.document.NoticeFixture.below;
+import static org.muster.notice.document.NoticeFixture.forward;
+import static org.muster.notice.document.NoticeFixture.issue;
+import static org.muster.notice.document.NoticeFixture.nobody;
+import static org.muster.notice.document.NoticeFixture.organisation;
+import static org.muster.notice.document.NoticeFixture.societiesBelow;
+
+@QuarkusTest
+class CoverageResourceTest {
+
+    @BeforeEach
+    void loadTree() {
+        TreeFixture.load();
+    }
+
+    @Nested
+    class AsIssuer {
+
+        @Test
+        void countsForwardsByBranchAndEachOrganisationOnce() {
+            // two societies, a city for information, and one member unit directly
+            String notice = aNotice()
+                    .to(societiesBelow("KX-210000"), organisation("DW-YYX-1"))
+                    .cc(organisation("KX-210100"))
+                    .issued();
+            coverage(notice, null)
+                    .body("recipients", equalTo(4))
+                    .body("mustSign", equalTo(3))
+                    .body("delivered", equalTo(4))
+                    .body("opened", equalTo(0))
+                    .body("signed", equalTo(0))
+                    .body("branches.organisation", contains("XH-210000-YYX", "XH-210000-NX", "KX-210100"))
+                    .body("branches.recipients", contains(2, 1, 1));
+
+            // the forward reaches the first member unit a second time, and the second one
+            String forward = forward("yyx-issuer", notice, below("XH-210000-YYX"));
+            issue(forward, "yyx-issuer", "yyx-issuer");
+            as("yyx-clerk").post("/api/inbox/{id}/signature", notice).then().statusCode(200);
+            as("dw1-clerk").post("/api/inbox/{id}/signature", notice).then().statusCode(200);
+            as("dw1-clerk").post("/api/inbox/{id}/signature", forward).then().statusCode(200);
+            as("dw2-clerk").get("/api/inbox/{id}", forward).then().statusCode(200);
+            as("sy-clerk")
+                    .body(Map.of("text", "知悉"))
+                    .post("/api/inbox/{id}/reply", notice)
+                    .then()
+                    .statusCode(200);
+
+            coverage(notice, null)
+                    .body("recipients", equalTo(5))
+                    .body("mustSign", equalTo(4))
+                    .body("delivered", equalTo(5))
+                    .body("opened", equalTo(4))
+                    .body("signed", equalTo(3))
+                    .body("returned", equalTo(0))
+                    .body("replied", equalTo(1))
+                    .body("branches.organisation", contains("XH-210000-YYX", "XH-210000-NX", "KX-210100"))
+                    .body("branches.name", contains("辽宁省医疗保险研究会", "辽宁省农学会", "沈阳市科学技术协会"))
+                    .body("branches.recipients", contains(3, 1, 1))
+                    .body("branches.opened", contains(3, 0, 1))
+                    .body("branches.signed", contains(2, 0, 1))
+                    .body("branches.replied", contains(0, 0, 1));
+        }
+
+        @Test
+        void drillsDownToTheSilentLeaf() {
+            String notice = aNotice().issued();
+            String forward = forward("yyx-issuer", notice, below("XH-210000-YYX"));
+            issue(forward, "yyx-issuer", "yyx-issuer");
+            as("dw1-clerk").post("/api/inbox/{id}/signature", forward);
+
+            coverage(notice, "XH-210000-YYX")
+                    .body("under", equalTo("XH-210000-YYX"))
+                    .body("recipients", equalTo(3))
+                    .body("signed", equalTo(1))
+                    .body("branches.organisation", contains("XH-210000-YYX", "DW-YYX-1", "DW-YYX-2"))
+                    .body("branches.recipients", contains(1, 1, 1))
+                    .body("branches.signed", contains(0, 1, 0));
+            coverage(notice, "DW-YYX-2").body("recipients", equalTo(1)).body("signed", equalTo(0));
+            coverage(notice, "KX-210200").body("recipients", equalTo(0)).body("branches", empty());
+            as("ln-issuer")
+                    .get("/api/notices/{id}/outstanding?under=XH-210000-YYX", notice)
+                    .then()
+                    .statusCode(200)
+                    .body("organisation", contains("XH-210000-YYX", "DW-YYX-2"))
+                    .body("state", contains("DELIVERED", "DELIVERED"));
+        }
+
+        @Test
+        void putsWhoIsOutsideTheOwnSubtreeUnderTheNextCommonBranch() {
+            String notice = aNoticeOfTheSociety()
+                    .to(below("XH-210000-YYX"), below("KX-320000"), organisation("KX-210000"), below("KX-210100"))
+                    .issued();
+
+            coverageAs("yyx-issuer", notice, null)
+                    .body("recipients", equalTo(7))
+                    .body(
+                            "branches.organisation",
+                            contains("KX-210000", "DW-YYX-1", "DW-YYX-2", "KX-210100", "KX-320000"))
+                    .body("branches.recipients", contains(1, 1, 1, 1, 3));
+        }
+
+        @Test
+        void followsForwardsOverAllHops() {
+            String first = aNoticeOfJiangsu().to(organisation("KX-210000")).issued();
+            String second = forward("ln-drafter", first, societiesBelow("KX-210000"));
+            issue(second, "ln-drafter", "ln-issuer");
+            String third = forward("yyx-issuer", second, below("XH-210000-YYX"));
+            issue(third, "yyx-issuer", "yyx-issuer");
+            forward("yyx-issuer", second, below("XH-210000-YYX"));
+            as("dw2-clerk").post("/api/inbox/{id}/signature", third);
+
+            // 省科协, two societies, two member units; the second forward of the society is only a draft
+            coverageAs("js-issuer", first, null)
+                    .body("recipients", equalTo(5))
+                    .body("signed", equalTo(1))
+                    .body("branches.organisation", contains("KX-210000"));
+            coverageAs("js-issuer", first, "KX-210000")
+                    .body("branches.organisation", contains("KX-210000", "XH-210000-YYX", "XH-210000-NX"))
+                    .body("branches.recipients", contains(1, 3, 1));
+            as("js-issuer")
+                    .get("/api/notices/{id}/outstanding", first)
+                    .then()
+                    .body("organisation", contains("KX-210000", "XH-210000-YYX", "DW-YYX-1", "XH-210000-NX"));
+            as("js-issuer")
+                    .get("/api/notices/{id}/cascade", first)
+                    .then()
+                    .statusCode(200)
+                    .body("notice", equalTo(first))
+                    .body("counts.recipients", equalTo(1))
+                    .body("forwards", hasSize(1))
+                    .body("forwards[0].notice", equalTo(second))
+                    .body("forwards[0].organisation", equalTo("KX-210000"))
+                    .body("forwards[0].organisationName", equalTo("辽宁省科学技术协会"))
+                    .body("forwards[0].issuedAt", notNullValue())
+                    .body("forwards[0].number", notNullValue())
+                    .body("forwards[0].counts.recipients", equalTo(2))
+                    .body("forwards[0].forwards.notice", contains(third))
+                    .body("forwards[0].forwards[0].counts.signed", equalTo(1))
+                    .body("forwards[0].forwards[0].forwards", empty());
+        }
+
+        @Test
+        void countsACopyReturnedAndAnotherSignedAsSigned() {
+            String notice = aNotice()
+                    .to(organisation("XH-210000-YYX"), organisation("DW-YYX-1"), organisation("DW-YYX-2"))
+                    .issued();
+            String forward = forward("yyx-issuer", notice, below("XH-210000-YYX"));
+            issue(forward, "yyx-issuer", "yyx-issuer");
+            Map<String, String> reason = Map.of("reason", "重复来文");
+            as("dw1-clerk")
+                    .body(reason)
+                    .post("/api/inbox/{id}/return", forward)
+                    .then()
+                    .statusCode(200);
+            as("dw1-clerk").post("/api/inbox/{id}/signature", notice).then().statusCode(200);
+            as("dw2-clerk")
+                    .body(reason)
+                    .post("/api/inbox/{id}/return", forward)
+                    .then()
+                    .statusCode(200);
+
+            coverage(notice, null)
+                    .body("recipients", equalTo(3))
+                    .body("signed", equalTo(1))
+                    .body("returned", equalTo(1));
+            as("ln-issuer")
+                    .get("/api/notices/{id}/outstanding", notice)
+                    .then()
+                    .body("organisation", contains("XH-210000-YYX"));
+        }
+
+        @Test
+        void doesNotWaitForTheSignatureOfWhoGotACopyOnly() {
+            String notice = aNotice()
+                    .to(organisation("XH-210000-NX"))
+                    .cc(organisation("KX-210100"))
+                    .issued();
+
+            as("ln-issuer")
+                    .get("/api/notices/{id}/outstanding", notice)
+                    .then()
+                    .body("organisation", contains("XH-210000-NX"))
+                    .body("via", hasSize(1))
+                    .body("name", contains("辽宁省农学会"));
+        }
+
+        @Test
+        void pagesThroughTheOutstanding() {
+            String notice = aNotice().to(below("KX-210000")).issued();
+
+            List<String> seen = new ArrayList<>();
+            String next = "/api/notices/" + notice + "/outstanding?limit=3";
+            while (next != null) {
+                Response page = as("ln-issuer").get(next);
+                seen.addAll(page.jsonPath().getList("organisation"));
+                next = page.header("Link") == null ? null : page.header("Link").replaceAll("<(.*)>.*", "$1");
+            }
+
+            assertThat(seen)
+                    .hasSize(8)
+                    .doesNotHaveDuplicates()
+                    .startsWith("XH-210000-YYX")
+                    .endsWith("KX-210202");
+        }
+    }
+
+    @Nested
+    class WhenTheTreeMovesOn {
+
+        @Test
+        void keepsWhoMovedWhoClosedAndWhoCameLaterWhereTheyWereAtTheIssue() {
+            String tag = UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+            String closing = "DW-CLOSING-" + tag;
+            String moving = "DW-MOVING-" + tag;
+            String coming = "DW-COMING-" + tag;
+            long at = Math.abs(tag.hashCode()) * 4L;
+            MovingTree.place(closing, "XH-210000-NX", MovingTree.IN_NX + at);
+            MovingTree.place(moving, "XH-210000-NX", MovingTree.IN_NX + at + 1);
+            String notice = aNotice()
+                    .to(below("XH-210000-NX"), organisation("XH-210000-YYX"))
+                    .issued();
+            try {
+                int before = as("ln-issuer")
+                        .get("/api/notices/{id}/coverage", notice)
+                        .path("recipients");
+
+                MovingTree.close(closing, "XH-210000-NX", MovingTree.IN_NX + at);
+                MovingTree.place(moving, "XH-210000-YYX", MovingTree.IN_YYX + at);
+                MovingTree.place(coming, "XH-210000-NX", MovingTree.IN_NX + at + 2);
+
+                coverage(notice, null).body("recipients", equalTo(before));
+                coverage(notice, "XH-210000-YYX").body("recipients", equalTo(1));
+                coverage(notice, closing).body("recipients", equalTo(1));
+                coverage(notice, coming).body("recipients", equalTo(0));
+                as("ln-issuer")
+                        .get("/api/notices/{id}/outstanding?under=XH-210000-NX&limit=200", notice)
+                        .then()
+                        .body("organisation.findAll { it.endsWith('" + tag + "') }", hasSize(2));
+                as("ln-issuer")
+                        .get("/api/notices/{id}/recipients", notice)
+                        .then()
+                        .body("count", equalTo(before));
+            } finally {
+                MovingTree.close(closing, "XH-210000-NX", MovingTree.IN_NX + at);
+                MovingTree.close(moving, "XH-210000-YYX", MovingTree.IN_YYX + at);
+                MovingTree.close(coming, "XH-210000-NX", MovingTree.IN_NX + at + 2);
+            }
+        }
+
+        @Test
+        void letsWhoMovedOpenAndSignWhatItGotBeforeAndCountsItThereOnce() {
+            String notice = aNotice().to(below("XH-210000-YYX")).issued();
+            try {
+                MovingTree.place("DW-YYX-2", "XH-210000-NX", MovingTree.IN_NX + System.nanoTime() % 1_000_000_000);
+                // reached again where it stands now
+                String again = forward("ln-drafter", notice, organisation("DW-YYX-2"));
+                issue(again, "ln-drafter", "ln-issuer");
+
+                as("dw2-clerk")
+                        .get("/api/inbox")
+                        .then()
+                        .body("[0].id", equalTo(again))
+                        .body("[1].id", equalTo(notice));
+                as("dw2-clerk").get("/api/inbox/{id}", notice).then().statusCode(200);
+                as("dw2-clerk").post("/api/inbox/{id}/signature", notice).then().statusCode(200);
+
+                coverage(notice, null)
+                        .body("recipients", equalTo(2))
+                        .body("signed", equalTo(1))
+                        .body("branches.organisation", contains("XH-210000-YYX"))
+                        .body("branches.recipients", contains(2));
+                as("ln-issuer")
+                        .get("/api/notices/{id}/outstanding", notice)
+                        .then()
+                        .body("organisation", contains("DW-YYX-1"));
+            } finally {
+                MovingTree.putBackMemberUnitTwo();
+            }
+        }
+    }
+
+    @Nested
+    class AsForwarder {
+
+        @Test
+        void seesThePartBelowItself() {
+            String notice = aNotice().issued();
+            String forward = forward("yyx-issuer", notice, below("XH-210000-YYX"));
+            coverageAs("yyx-issuer", notice, null, 404);
+            issue(forward, "yyx-issuer", "yyx-issuer");
+            as("dw1-clerk").post("/api/inbox/{id}/signature", forward);
+
+            coverageAs("yyx-clerk", notice, null)
+                    .body("under", equalTo("XH-210000-YYX"))
+                    .body("recipients", equalTo(3))
+                    .body("signed", equalTo(1));
+            coverageAs("yyx-clerk", notice, "DW-YYX-1").body("recipients", equalTo(1));
+            coverageAs("yyx-clerk", notice, "XH-210000-NX", 403);
+            coverageAs("yyx-clerk", notice, "KX-210000", 403);
+            coverageAs("yyx-issuer", forward, null).body("recipients", equalTo(2));
+            as("yyx-issuer")
+                    .get("/api/notices/{id}/outstanding", notice)
+                    .then()
+                    .body("organisation", contains("XH-210000-YYX", "DW-YYX-2"));
+            as("yyx-issuer")
+                    .get("/api/notices/{id}/cascade", notice)
+                    .then()
+                    .statusCode(200)
+                    .body("notice", equalTo(notice))
+                    .body("counts", nullValue())
+                    .body("forwards.notice", contains(forward))
+                    .body("forwards[0].counts.recipients", equalTo(2));
+        }
+
+        @Test
+        void doesNotSeeTheForwardsOfOthers() {
+            String first = aNoticeOfJiangsu()
+                    .to(organisation("KX-210000"), organisation("XH-210000-YYX"))
+                    .issued();
+            String ofLiaoning = forward("ln-drafter", first, organisation("KX-210100"));
+            issue(ofLiaoning, "ln-drafter", "ln-issuer");
+            String ofTheSociety = forward("yyx-issuer", first, below("XH-210000-YYX"));
+            issue(ofTheSociety, "yyx-issuer", "yyx-issuer");
+
+            as("yyx-issuer")
+                    .get("/api/notices/{id}/cascade", first)
+                    .then()
+                    .body("forwards.notice", contains(ofTheSociety));
+            as("ln-issuer")
+                    .get("/api/notices/{id}/cascade", first)
+                    .then()
+                    .body("forwards.notice", contains(ofLiaoning, ofTheSociety));
+        }
+    }
+
+    @Nested
+    class Refused {
+
+        @Test
+        void whoNeitherIssuedNorForwardedItSeesNothing() {
+            String notice = aNotice().issued();
+
+            for (String view : List.of("coverage", "outstanding", "cascade")) {
+                nobody().get("/api/notices/{id}/{view}", notice, view).then().statusCode(401);
+                as("js-all")
+                        .get("/api/notices/{id}/{view}", notice, view)
+                        .then()
+                        .statusCode(404);
+                as("yyx-clerk")
+                        .get("/api/notices/{id}/{view}", notice, view)
+                        .then()
+                        .statusCode(404);
+                as("auditor")
+                        .get("/api/notices/{id}/{view}", notice, view)
+                        .then()
+                        .statusCode(403);
+                as("ln-issuer")
+                        .get("/api/notices/{id}/{view}", UUID.randomUUID(), view)
+                        .then()
+                        .statusCode(404);
+                as("ln-issuer")
+                        .get("/api/notices/{id}/{view}", aNotice().approved(), view)
+                        .then()
+                        .statusCode(404);
+            }
+        }
+
+        @Test
+        void anUnknownBranchIsNamed() {
+            String notice = aNotice().issued();
+
+            coverageAs("ln-issuer", notice, "KX-999999", 422)
+                    .body("type", equalTo("/problems/unknown-organisation"))
+                    .body("detail", not(equalTo("")));
+        }
+
+        @Test
+        void whoStandsAboveTheIssuerSeesAll() {
+            String notice = aNoticeOfTheSociety().issued();
+
+            coverageAs("ln-clerk", notice, null).body("recipients", equalTo(2));
+        }
+    }
+
+    private static ValidatableResponse coverage(String notice, String under) {
+        return coverageAs("ln-issuer", notice, under);
+    }
+
+    private static ValidatableResponse coverageAs(String user, String notice, String under) {
+        return coverageAs(user, notice, under, 200);
+    }
+
+    private static ValidatableResponse coverageAs(String user, String notice, String under, int status) {
+        String query = under == null ? "" : "?under=" + under;
+        return as(user).get("/api/notices/" + notice + "/coverage" + query)
+                .then()
+                .statusCode(status);
+    }
+}
