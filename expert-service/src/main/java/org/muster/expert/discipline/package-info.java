@@ -1,0 +1,2 @@
+/** The national classification of disciplines, by which experts and needs are matched. */
+package org.muster.expert.discipline;
