@@ -1,7 +1,10 @@
 package org.muster.gateway.identity;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.muster.station.testing.MusterBacking;
 import org.muster.station.testing.Tokens;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,6 +88,18 @@ class MeResourceTest {
         }
 
         @Test
+        void onceATokenThatPassedHasExpired() throws InterruptedException {
+            // it lasts until the end of the second, which may be now
+            String token = Stream.generate(() -> lastingASecond("sy-clerk"))
+                    .limit(20)
+                    .filter(fresh -> bearer(fresh).get("/api/me").statusCode() == 200)
+                    .findFirst()
+                    .orElseThrow();
+            Thread.sleep(2500);
+            refused(bearer(token));
+        }
+
+        @Test
         void withATokenForAnotherAudience() {
             refused(bearer(Tokens.forAnotherAudience("sy-clerk")));
         }
@@ -125,6 +140,16 @@ class MeResourceTest {
             given().header("Accept-Language", "fr").get("/api/me").then().body("title", equalTo("需要登录"));
             given().header("Accept-Language", "(nonsense").get("/api/me").then().body("title", equalTo("需要登录"));
         }
+    }
+
+    /** From the client of the tests whose tokens last a second. */
+    private static String lastingASecond(String user) {
+        return given().formParam("grant_type", "password")
+                .formParam("client_id", "short-lived")
+                .formParam("username", user)
+                .formParam("password", user)
+                .post(MusterBacking.issuer() + "/protocol/openid-connect/token")
+                .path("access_token");
     }
 
     private static RequestSpecification as(String user) {
