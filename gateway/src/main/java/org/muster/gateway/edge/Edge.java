@@ -91,11 +91,12 @@ class Edge {
             return;
         }
         String trace = UUID.randomUUID().toString();
+        ApiPath path = context.get(ApiPath.class.getName());
         LOG.errorf(
                 context.failure(),
                 "%s %s failed, trace %s",
                 context.request().method(),
-                context.request().path(),
+                path == null ? "?" : path.shown(),
                 trace);
         Problems.send(context, Problem.of(500, "internal", trace));
     }

@@ -1,5 +1,7 @@
 package org.muster.gateway.routing;
 
+import org.muster.gateway.edge.ApiPath;
+import org.muster.gateway.edge.RequestId;
 import org.muster.gateway.problem.Problem;
 import org.muster.gateway.problem.Problems;
 
@@ -28,6 +30,7 @@ final class Exchange implements ProxyInterceptor {
     private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
 
     private final RoutingContext context;
+    private final ApiPath path;
     private final Upstream upstream;
     private final String accessToken;
     private MeteredBody body;
@@ -35,8 +38,9 @@ final class Exchange implements ProxyInterceptor {
     private long deadline = -1;
     private boolean late;
 
-    Exchange(RoutingContext context, Upstream upstream, String accessToken) {
+    Exchange(RoutingContext context, ApiPath path, Upstream upstream, String accessToken) {
         this.context = context;
+        this.path = path;
         this.upstream = upstream;
         this.accessToken = accessToken;
     }
@@ -112,7 +116,8 @@ final class Exchange implements ProxyInterceptor {
         request.release();
         if (!context.response().closed() && !body.isBroken()) {
             Problem problem = Failures.problem(upstream, failure, late, body.isTooLarge());
-            String asked = context.request().method() + " " + context.request().path();
+            String asked = context.request().method() + " " + path.shown() + ", request "
+                    + context.request().getHeader(RequestId.HEADER);
             Failures.note(upstream, asked, problem, failure);
             Problems.send(context, problem);
         }
@@ -140,9 +145,9 @@ final class Exchange implements ProxyInterceptor {
     private void explain(ProxyResponse response) {
         dropBody(response);
         var locale = Problems.language(context.request());
-        String path = context.request().path();
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
-                .setBody(Body.body(Problems.body(Problem.plain(response.getStatusCode(), path), locale, path)));
+                .setBody(Body.body(
+                        Problems.body(Problem.plain(response.getStatusCode(), path.raw()), locale, path.raw())));
     }
 }

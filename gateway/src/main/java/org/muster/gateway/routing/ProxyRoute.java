@@ -35,7 +35,7 @@ class ProxyRoute {
             context.next();
             return;
         }
-        Upstream upstream = table.ownerOf(path.resource());
+        Upstream upstream = table.ownerOf(path);
         if (upstream == null) {
             Problems.send(context, Problem.plain(404, path.raw()));
             return;
@@ -48,7 +48,7 @@ class ProxyRoute {
         if ("100-continue".equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT))) {
             context.response().writeContinue();
         }
-        new Exchange(context, upstream, Admission.accessToken(context)).run();
+        new Exchange(context, path, upstream, Admission.accessToken(context)).run();
     }
 
     /** What the head alone shows to be too large, or to have a length that two readers could take differently. */

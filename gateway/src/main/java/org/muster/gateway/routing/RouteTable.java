@@ -29,8 +29,14 @@ public class RouteTable {
     }
 
     /** @return null when no service owns it; the gateway's own paths are no service's */
-    Upstream ownerOf(String resource) {
-        return owners.get(resource);
+    Upstream ownerOf(ApiPath path) {
+        if (path.segments().size() > 2) {
+            Upstream closer = owners.get(path.resource() + "/" + path.segments().get(2));
+            if (closer != null) {
+                return closer;
+            }
+        }
+        return owners.get(path.resource());
     }
 
     boolean isOwn(String resource) {
@@ -40,7 +46,7 @@ public class RouteTable {
     /** @param path a path or a template of one, such as /api/notices/{id} */
     public boolean owns(Upstream upstream, String path) {
         ApiPath parsed = ApiPath.parse(path);
-        return parsed != null && parsed.isApi() && ownerOf(parsed.resource()) == upstream;
+        return parsed != null && parsed.isApi() && ownerOf(parsed) == upstream;
     }
 
     /** By name. */

@@ -26,7 +26,7 @@ public interface RoutingConfig {
         /** Where it listens: scheme, host and port, nothing behind. */
         URI url();
 
-        /** The first segments below /api that are its own. */
+        /** What is its own below /api: a segment, or two of somebody else's such as public/invitations. */
         Set<String> paths();
 
         /** It must begin to answer within this time after the request was sent whole; silence in mid-answer may last as long. */

@@ -2,6 +2,7 @@ package org.muster.gateway.routing;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.muster.gateway.edge.ApiPath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,13 +21,26 @@ class RouteTableTest {
         RouteTable table = TABLES.table(
                 "notice", "http://localhost:8081", "notices,inbox", "report", "http://localhost:8084", "reports");
 
-        assertThat(table.ownerOf("inbox").name()).isEqualTo("notice");
-        assertThat(table.ownerOf("reports").name()).isEqualTo("report");
-        assertThat(table.ownerOf("nobody")).isNull();
+        assertThat(table.ownerOf(path("/api/inbox")).name()).isEqualTo("notice");
+        assertThat(table.ownerOf(path("/api/reports")).name()).isEqualTo("report");
+        assertThat(table.ownerOf(path("/api/nobody"))).isNull();
         assertThat(table.isOwn("me")).isTrue();
-        assertThat(table.owns(table.ownerOf("inbox"), "/api/inbox/{id}")).isTrue();
-        assertThat(table.owns(table.ownerOf("inbox"), "/api/reports")).isFalse();
-        assertThat(table.owns(table.ownerOf("inbox"), "/q/inbox")).isFalse();
+        assertThat(table.owns(table.ownerOf(path("/api/inbox")), "/api/inbox/{id}"))
+                .isTrue();
+        assertThat(table.owns(table.ownerOf(path("/api/inbox")), "/api/reports"))
+                .isFalse();
+        assertThat(table.owns(table.ownerOf(path("/api/inbox")), "/q/inbox")).isFalse();
+    }
+
+    @Test
+    void givesACloserPathToItsOwner() {
+        RouteTable table = TABLES.table(
+                "outreach", "http://localhost:8083", "public", "expert", "http://localhost:8082", "public/invitations");
+
+        assertThat(table.ownerOf(path("/api/public/invitations/s3cret")).name()).isEqualTo("expert");
+        assertThat(table.ownerOf(path("/api/public/invitations")).name()).isEqualTo("expert");
+        assertThat(table.ownerOf(path("/api/public/check")).name()).isEqualTo("outreach");
+        assertThat(table.ownerOf(path("/api/public")).name()).isEqualTo("outreach");
     }
 
     @Test
@@ -48,5 +62,9 @@ class RouteTableTest {
             assertThatThrownBy(() -> TABLES.table("notice", url, "notices"))
                     .hasMessageContaining("muster.routing.upstreams.notice.url");
         }
+    }
+
+    private static ApiPath path(String path) {
+        return ApiPath.parse(path);
     }
 }
