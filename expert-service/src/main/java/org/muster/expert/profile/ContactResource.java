@@ -1,5 +1,7 @@
 package org.muster.expert.profile;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,7 +22,10 @@ import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
 
-/** How to reach an expert: shown after an acceptance or for a stated purpose, and every look is kept in the audit trail. */
+/**
+ * How to reach an expert: shown after an acceptance or for a stated purpose, as long as there is a lawful basis. Every
+ * look is kept in the audit trail.
+ */
 @Path("/api/experts/{id}/contact")
 @RolesAllowed(Roles.EXPERT_MANAGER)
 class ContactResource {
@@ -39,6 +44,9 @@ class ContactResource {
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    Clock clock;
+
     /** @param purpose why; may be left out once the expert has accepted an invitation of the caller's or of one below */
     @GET
     @Transactional
@@ -48,6 +56,9 @@ class ContactResource {
         if (!stated && !accepted(id)) {
             throw ProblemException.unprocessable("purpose-missing");
         }
+        if (!lawful(id)) {
+            throw ProblemException.unprocessable("contact-without-basis");
+        }
         Profile.Contact contact =
                 experts.contact(id).orElseThrow(() -> ProblemException.notFound("contact of expert", id));
         audit.record("read-contact", "expert", id, Map.of("purpose", stated ? purpose.strip() : AFTER_ACCEPTANCE));
@@ -56,13 +67,23 @@ class ContactResource {
                 .build();
     }
 
+    private boolean lawful(UUID expert) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(consent_until >= ?, false) from expert where id = ?")
+                        .bind(0, LocalDate.now(clock))
+                        .bind(1, expert)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     private boolean accepted(UUID expert) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select exists (select 1 from invitation i join organisation o on o.code = i.organisation
                             join organisation me on me.code = :viewer and o.pos between me.pos and me.last
-                            where i.expert = :expert and i.state = 'ACCEPTED' and i.end_on >= current_date)""")
+                            where i.expert = :expert and i.state = 'ACCEPTED' and i.end_on >= :today)""")
                 .bind("viewer", user.organisation())
                 .bind("expert", expert)
+                .bind("today", LocalDate.now(clock))
                 .mapTo(Boolean.class)
                 .one());
     }

@@ -350,6 +350,26 @@ class ExpertResourceTest {
         }
 
         @Test
+        void isRefusedWhenTheLawfulBasisHasEnded() {
+            Map<String, String> ended = Map.of(
+                    "basis",
+                    "CONSENT",
+                    "purpose",
+                    "应急专家储备",
+                    "until",
+                    LocalDate.now().minusDays(1).toString());
+            for (String id : List.of(
+                    AnExpert.who().with("consent", ended).inThePool(),
+                    AnExpert.who().without("consent").inThePool())) {
+                As.manager()
+                        .get("/api/experts/" + id + "/contact?purpose=核实到岗时间")
+                        .then()
+                        .statusCode(422)
+                        .body("type", equalTo("/problems/contact-without-basis"));
+            }
+        }
+
+        @Test
         void isRefusedToNeighboursAndOthers() {
             String path = "/api/experts/" + AnExpert.who().inThePool() + "/contact?purpose=核实到岗时间";
             As.neighbour().get(path).then().statusCode(404);
