@@ -1,7 +1,6 @@
 package org.muster.station;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,6 @@ final class JavaService implements LocalServer {
     }
 
     @Override
-    public void start() {
-        launch();
-    }
-
-    @Override
     public void prepare() {
         // the build has made everything it needs
     }
@@ -49,11 +43,6 @@ final class JavaService implements LocalServer {
     @Override
     public boolean answers() {
         return HttpProbe.isOk("http://127.0.0.1:" + service.port() + "/q/health/ready");
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(20));
     }
 
     @Override

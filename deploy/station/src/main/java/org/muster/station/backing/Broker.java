@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +27,6 @@ public final class Broker implements LocalServer {
         this.controllerPort = controllerPort;
         this.jdk = jdk;
         this.process = new ServerProcess("kafka", directory);
-    }
-
-    /** Starts it on the data it had, or on a new empty log, and waits until it takes requests. */
-    @Override
-    public void start() {
-        prepare();
-        if (process.running().isEmpty()) {
-            launch();
-        }
-        Wait.until("Kafka answers on port " + port, Duration.ofSeconds(60), process, this::answers);
     }
 
     /** Writes the configuration, and formats the log directory when there is none yet. */
@@ -72,11 +61,6 @@ public final class Broker implements LocalServer {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(20));
     }
 
     public String bootstrapServers() {

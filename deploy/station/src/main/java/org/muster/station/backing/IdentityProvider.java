@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,16 +42,6 @@ public final class IdentityProvider implements LocalServer {
         public String toString() {
             return user + "@" + jdbcUrl;
         }
-    }
-
-    /** Starts it and waits until the realm can be asked for its keys. */
-    @Override
-    public void start() {
-        prepare();
-        if (process.running().isEmpty()) {
-            launch();
-        }
-        Wait.until("Keycloak answers at " + issuer(), Duration.ofSeconds(180), process, this::answers);
     }
 
     @Override
@@ -96,11 +85,6 @@ public final class IdentityProvider implements LocalServer {
     @Override
     public boolean answers() {
         return HttpProbe.isOk(issuer() + "/protocol/openid-connect/certs");
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(15));
     }
 
     public String issuer() {

@@ -1,5 +1,7 @@
 package org.muster.station.backing;
 
+import java.time.Duration;
+
 /** A server that is one process on this machine, in the steps that whoever supervises it takes one by one. */
 public interface LocalServer extends Server {
 
@@ -18,6 +20,20 @@ public interface LocalServer extends Server {
 
     default String name() {
         return process().name();
+    }
+
+    @Override
+    default void start() {
+        prepare();
+        if (process().running().isEmpty()) {
+            launch();
+        }
+        Wait.until(name() + " answers on port " + port(), Duration.ofMinutes(3), process(), this::answers);
+    }
+
+    @Override
+    default void stop() {
+        process().stop(Duration.ofSeconds(20));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -54,16 +55,21 @@ public final class Postgres implements LocalServer {
     /** Makes the data directory when there is none yet. */
     @Override
     public void prepare() {
-        if (Files.exists(data.resolve("PG_VERSION"))) {
+        if (Files.exists(data)) {
             return;
         }
         try {
-            Directories.delete(data);
+            // made beside its place and moved in whole, so that being killed here leaves nothing half made behind
+            Path beside = data.resolveSibling("postgres.part");
+            Directories.delete(beside);
             process.makeRoomForLog();
             Path secret = Files.writeString(Secrets.ownerOnly(data.resolveSibling("postgres.password")), password);
             List<String> command = binary("initdb");
-            command.addAll(List.of("-D", data.toString(), "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8"));
-            command.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + secret, "--no-sync"));
+            command.addAll(List.of("-D", beside.toString(), "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8"));
+            command.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + secret));
+            if (!durable) {
+                command.add("--no-sync");
+            }
             Process initdb = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(process.log().toFile())
@@ -73,6 +79,7 @@ public final class Postgres implements LocalServer {
             if (exit != 0) {
                 throw new IOException("initdb ended with " + exit + ":\n" + Files.readString(process.log()));
             }
+            Files.move(beside, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -105,11 +112,6 @@ public final class Postgres implements LocalServer {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(15));
     }
 
     /** Makes a database and its owner of the same name, or gives an existing owner this password. */

@@ -3,7 +3,6 @@ package org.muster.station.supervision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -36,11 +35,6 @@ class SleepingServer implements LocalServer {
     }
 
     @Override
-    public void start() {
-        launch();
-    }
-
-    @Override
     public void prepare() {}
 
     @Override
@@ -51,11 +45,6 @@ class SleepingServer implements LocalServer {
     @Override
     public boolean answers() {
         return Files.exists(answers);
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(5));
     }
 
     @Override
