@@ -56,6 +56,12 @@ public final class Realm {
         return this;
     }
 
+    /** For tests, which log in as the same user at the same moment; Keycloak takes that for an attack. */
+    public Realm withoutProtectionAgainstGuessing() {
+        realm.put("bruteForceProtected", false);
+        return this;
+    }
+
     /** For tests, whose gateway listens on another port each time. */
     public Realm withAnyRedirect(String clientId) {
         ObjectNode client = client(clientId);

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import org.muster.station.identity.Realm;
 
-/** The demo realm and what only tests may have: tokens that expire at once or are meant for somebody else. */
+/** The demo realm and what only tests may have: tokens that expire at once or are meant for somebody else, and many at once. */
 final class TestRealm {
     static final String GATEWAY_SECRET = "the-gateway-secret-of-tests";
     static final String SHORT_LIVED_CLIENT = "short-lived";
@@ -17,6 +17,7 @@ final class TestRealm {
                 .withPasswordClient(SHORT_LIVED_CLIENT, Map.of("access.token.lifespan", "1"))
                 .withPasswordClientOfAnotherAudience(OTHER_AUDIENCE_CLIENT)
                 .withAnyRedirect("muster-gateway")
+                .withoutProtectionAgainstGuessing()
                 .withUser(Tokens.NEIGHBOUR)
                 .json();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,12 @@ class TokensTest {
     void canBeExpired() throws IOException {
         assertThat(claims(Tokens.expired("ln-issuer")).path("exp").asLong())
                 .isLessThan(Instant.now().getEpochSecond());
+    }
+
+    @Test
+    void areGivenToManyWhoAreTheSameUserAtTheSameMoment() {
+        assertThat(IntStream.range(0, 8).parallel().mapToObj(attempt -> Tokens.forAnotherAudience("ln-clerk")))
+                .hasSize(8);
     }
 
     @Test
