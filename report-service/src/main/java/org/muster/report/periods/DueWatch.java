@@ -1,7 +1,6 @@
 package org.muster.report.periods;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +20,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
 /**
- * Names those who are missing when a cut-off comes, each exactly once. The replica that holds the cut-off's row does it
- * in one transaction; submissions of the period wait that long, so that none is both in time and named missing, and the
- * events of one report stay in order.
+ * Names those who are missing when a cut-off comes, each exactly once, a batch in tree order in each transaction. The
+ * replica that holds the cut-off's row does it; submissions of the period wait for one batch, so that none is both in
+ * time and named missing, and the events of one report stay in order.
  */
 @ApplicationScoped
 public class DueWatch {
 
     private static final Logger LOG = Logger.getLogger(DueWatch.class);
-    private static final int BATCH = 5000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int BATCH = 2000;
 
-    private record Due(UUID period, int tier, Instant at) {}
+    /** @param namedTo the place in the tree up to which the missing are named */
+    private record Due(UUID period, int tier, Instant at, long namedTo) {}
 
     @Inject
     Jdbi jdbi;
@@ -53,7 +52,7 @@ public class DueWatch {
     void watch() {
         try {
             while (nameMissing()) {
-                // one cut-off a transaction
+                // one batch a transaction
             }
         } catch (RuntimeException e) {
             if (!Unavailable.isCauseOf(e)) {
@@ -63,26 +62,25 @@ public class DueWatch {
         }
     }
 
-    /** Handles one cut-off that has come; false when there is none, or another replica is at it. */
+    /** Names one batch of a cut-off that has come; false when there is none, or another replica is at it. */
     boolean nameMissing() {
-        return QuarkusTransaction.requiringNew()
-                .timeout((int) PATIENCE.toSeconds())
-                .call(() -> {
-                    Optional<Due> due = claim();
-                    due.ifPresent(this::name);
-                    return due.isPresent();
-                });
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Due> due = claim();
+            due.ifPresent(this::name);
+            return due.isPresent();
+        });
     }
 
     private Optional<Due> claim() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select period, tier, due_at from report_cutoff where done_at is null and due_at <= :now
+                        select period, tier, due_at, named_to from report_cutoff where done_at is null and due_at <= :now
                         order by due_at, period, tier limit 1 for no key update skip locked""")
                 .bind("now", clock.instant())
                 .map((row, context) -> new Due(
                         row.getObject(1, UUID.class),
                         row.getInt(2),
-                        row.getTimestamp(3).toInstant()))
+                        row.getTimestamp(3).toInstant(),
+                        row.getLong(4)))
                 .findOne());
     }
 
@@ -90,24 +88,24 @@ public class DueWatch {
         jdbi.useHandle(
                 handle -> handle.execute("select pg_advisory_xact_lock(hashtextextended(?::text, 31))", due.period()));
         ReportPeriod period = entities.find(ReportPeriod.class, due.period());
-        long after = Long.MIN_VALUE;
-        int named = 0;
-        List<Missing> batch;
-        do {
-            batch = missing.ofTier(due.period(), due.tier(), after, BATCH);
-            outbox.append(batch.stream()
-                    .map(one -> ReportMissing.of(period, one.organisation(), due.at()))
-                    .toList());
-            named += batch.size();
-            after = batch.isEmpty() ? after : batch.get(batch.size() - 1).pos();
-        } while (batch.size() == BATCH);
-        jdbi.useHandle(handle -> handle.execute(
-                "update report_cutoff set done_at = ? where period = ? and tier = ?",
-                clock.instant(),
-                due.period(),
-                due.tier()));
+        List<Missing> batch = missing.ofTier(due.period(), due.tier(), due.namedTo(), BATCH);
+        outbox.append(batch.stream()
+                .map(one -> ReportMissing.of(period, one.organisation(), due.at()))
+                .toList());
+        boolean last = batch.size() < BATCH;
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update report_cutoff set named_to = :to, done_at = :done where period = :period and tier = :tier""")
+                .bind(
+                        "to",
+                        batch.isEmpty()
+                                ? due.namedTo()
+                                : batch.get(batch.size() - 1).pos())
+                .bind("done", last ? clock.instant() : null)
+                .bind("period", due.period())
+                .bind("tier", due.tier())
+                .execute());
         LOG.infof(
-                "%s of %s for %s is due: %d of %d are missing",
-                period.formVersion.name(), period.organisation, period.date, named, period.expected);
+                "%s of %s for %s is due: %d organisations are named missing%s",
+                period.formVersion.name(), period.organisation, period.date, batch.size(), last ? "" : ", more follow");
     }
 }

@@ -51,7 +51,8 @@ public class Periods {
                             case when p.pos = top.pos then null else
                                 (select up.pos from organisation_position up
                                  where up.pos < p.pos and up.last >= p.last and up.depth = p.depth - 1 and up.pos >= top.pos
-                                    and up.since <= a.edition and (up.until is null or up.until > a.edition)) end as parent,
+                                    and up.since <= a.edition and (up.until is null or up.until > a.edition)
+                                 order by up.pos desc limit 1) end as parent,
                             (select c.due_at from report_cutoff c
                              where c.period = t.id and c.tier in (p.depth - top.depth, -1) order by c.tier desc limit 1) as due
                         from report_period t

@@ -2,6 +2,7 @@ package org.muster.report.reports;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,19 @@ record Answers(Long[] figures, String[] texts, String[] reasons) {
                     fields.stream().map(FormField::key).collect(Collectors.joining(", ")));
         }
         return answers;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Answers answers
+                && Arrays.equals(figures, answers.figures)
+                && Arrays.equals(texts, answers.texts)
+                && Arrays.equals(reasons, answers.reasons);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(Arrays.hashCode(figures), Arrays.hashCode(texts), Arrays.hashCode(reasons));
     }
 
     boolean areEmpty() {

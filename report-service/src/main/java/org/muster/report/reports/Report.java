@@ -1,6 +1,7 @@
 package org.muster.report.reports;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -40,6 +41,9 @@ class Report {
     long pos;
 
     Long parentPos;
+
+    /** Whether others are expected below it, so that this is a statement beside their sum. */
+    boolean node;
 
     int version;
 
@@ -88,6 +92,7 @@ class Report {
         this.organisation = place.organisation();
         this.pos = place.pos();
         this.parentPos = place.parentPos();
+        this.node = place.node();
         this.version = version;
         this.revision = revision;
         this.state = ReportState.DRAFT;
@@ -122,10 +127,15 @@ class Report {
         return next;
     }
 
+    /** Whether this is a draft that says just this. */
+    boolean says(Answers answers, String note) {
+        return state == ReportState.DRAFT && answers().equals(answers) && Objects.equals(this.note, stripped(note));
+    }
+
     void write(Answers answers, String note, Person by, Instant at) {
         requireDraft();
         hold(answers);
-        this.note = note == null || note.isBlank() ? null : note.strip();
+        this.note = stripped(note);
         signed(by, at);
     }
 
@@ -198,6 +208,10 @@ class Report {
         author = by.subject();
         authorName = by.name();
         changedAt = at;
+    }
+
+    private static String stripped(String note) {
+        return note == null || note.isBlank() ? null : note.strip();
     }
 
     private void reviewed(Person by, Instant at) {

@@ -81,8 +81,8 @@ public class ReportResource {
     }
 
     /**
-     * Writes the draft; needs If-Match when something was written before. 409 while a submitted version counts: begin a
-     * correction, or have it returned.
+     * Writes the draft; needs If-Match when something was written before, unless the same is sent again, as after a lost
+     * answer. 409 while a submitted version counts: begin a correction, or have it returned.
      */
     @PUT
     @RolesAllowed(Roles.REPORTER)
@@ -90,12 +90,15 @@ public class ReportResource {
     public Response write(
             UUID period, String organisation, @NotNull @Valid ContentRequest content, @Context HttpHeaders headers) {
         ReportFile file = reports.openForChange(period, organisation);
-        file.latest().ifPresent(report -> Version.requireMatch(headers, report.revision));
-        Report draft = file.draft();
         Answers answers = Answers.of(
                 file.period().form().fields(),
                 content.values(),
                 content.reasons() == null ? Map.of() : content.reasons());
+        if (file.latest().filter(report -> report.says(answers, content.note())).isPresent()) {
+            return answer(file);
+        }
+        file.latest().ifPresent(report -> Version.requireMatch(headers, report.revision));
+        Report draft = file.draft();
         draft.write(answers, content.note(), Person.of(user), clock.instant());
         entities.persist(draft);
         entities.flush();

@@ -175,19 +175,37 @@ class ReportResourceTest {
         @Test
         void makesOneDraftWhenSeveralPeopleBeginAtOnce() throws Exception {
             String period = daily();
-            Callable<Integer> begin = () -> as("sy-reporter")
-                    .body(Map.of("values", Map.of("confirmed", 1)))
-                    .put(path(period, SHENYANG))
-                    .statusCode();
+            List<Callable<Integer>> beginnings = new ArrayList<>();
+            for (int i = 1; i <= 4; i++) {
+                Map<String, Object> content = Map.of("values", Map.of("confirmed", i));
+                beginnings.add(() -> as("sy-reporter")
+                        .body(content)
+                        .put(path(period, SHENYANG))
+                        .statusCode());
+            }
             ExecutorService people = Executors.newFixedThreadPool(4);
             try {
                 List<Integer> answers = new ArrayList<>();
-                for (var answer : people.invokeAll(List.of(begin, begin, begin, begin))) {
+                for (var answer : people.invokeAll(beginnings)) {
                     answers.add(answer.get());
                 }
                 assertThat(answers).containsExactlyInAnyOrder(200, 428, 428, 428);
             } finally {
                 people.shutdown();
+            }
+        }
+
+        @Test
+        void maySendTheSameDraftAgainAfterALostAnswer() {
+            String period = daily();
+            String tag = null;
+            for (int i = 0; i < 2; i++) {
+                var answer = as("sy-reporter")
+                        .body(Map.of("values", Map.of("confirmed", 26), "note", "平稳"))
+                        .put(path(period, SHENYANG));
+                answer.then().statusCode(200).body("version", is(1));
+                assertThat(tag == null || tag.equals(answer.header("ETag"))).isTrue();
+                tag = answer.header("ETag");
             }
         }
 
