@@ -53,14 +53,15 @@ final class ClaimIndex {
     /** The claims most alike to any passage of the text, best first; unlike ones are left out. */
     List<Match> closest(Wording text, double atLeast, int most) {
         double[] best = new double[claims.size()];
+        Overlap overlap = new Overlap(claims.size());
         for (Wording passage : text.passages()) {
             int[] bigrams = passage.bigrams();
             double total = weight(bigrams);
-            double[] common = common(bigrams);
-            for (int i = 0; i < best.length; i++) {
-                if (common[i] > 0) {
-                    best[i] = Math.max(best[i], likeness(common[i], total, weights[i]));
-                }
+            overlap.clear();
+            addTo(overlap, bigrams);
+            for (int i = 0; i < overlap.found; i++) {
+                int claim = overlap.touched[i];
+                best[claim] = Math.max(best[claim], likeness(overlap.common[claim], total, weights[claim]));
             }
         }
         List<Match> matches = new ArrayList<>();
@@ -77,18 +78,42 @@ final class ClaimIndex {
         return Optional.ofNullable(byWording.get(text.folded()));
     }
 
-    private double[] common(int[] bigrams) {
-        double[] common = new double[claims.size()];
+    private void addTo(Overlap overlap, int[] bigrams) {
         for (int bigram : bigrams) {
             int[] where = standsIn.get(bigram);
             if (where != null) {
                 double weight = weight(bigram);
-                for (int i : where) {
-                    common[i] += weight;
+                for (int claim : where) {
+                    overlap.add(claim, weight);
                 }
             }
         }
-        return common;
+    }
+
+    /** The common weight of a passage with each claim; emptied for the next passage in the time of what it found. */
+    private static final class Overlap {
+        private final double[] common;
+        private final int[] touched;
+        private int found;
+
+        Overlap(int claims) {
+            common = new double[claims];
+            touched = new int[claims];
+        }
+
+        void add(int claim, double weight) {
+            if (common[claim] == 0) {
+                touched[found++] = claim;
+            }
+            common[claim] += weight;
+        }
+
+        void clear() {
+            for (int i = 0; i < found; i++) {
+                common[touched[i]] = 0;
+            }
+            found = 0;
+        }
     }
 
     private static double likeness(double common, double text, double claim) {

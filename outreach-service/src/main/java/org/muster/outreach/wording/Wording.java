@@ -3,11 +3,12 @@ package org.muster.outreach.wording;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ public final class Wording {
 
     private final String uniform;
     private final String folded;
+
+    /** Found when first asked for; whoever finds them at the same time finds the same. */
+    private Set<String> places;
 
     private Wording(String uniform) {
         this.uniform = uniform;
@@ -68,19 +72,19 @@ public final class Wording {
                 .map(Wording::new)
                 .filter(sentence -> sentence.folded.length() > 1)
                 .toList();
-        List<Wording> passages = new ArrayList<>(sentences);
-        passages.add(0, this);
+        Map<String, Wording> passages = new LinkedHashMap<>();
+        passages.put(folded, this);
+        sentences.forEach(sentence -> passages.putIfAbsent(sentence.folded, sentence));
         for (int i = 0; i + 1 < sentences.size(); i++) {
-            passages.add(new Wording(sentences.get(i).uniform + sentences.get(i + 1).uniform));
+            Wording both = new Wording(sentences.get(i).uniform + sentences.get(i + 1).uniform);
+            passages.putIfAbsent(both.folded, both);
         }
-        return passages.size() <= MOST_PASSAGES ? passages : passages.subList(0, MOST_PASSAGES);
+        return passages.values().stream().limit(MOST_PASSAGES).toList();
     }
 
     /** Both name places, but none in common: what is said of 北京 is not said of 青岛. */
     public boolean speaksOfOtherPlaces(Wording other) {
-        Set<String> mine = places();
-        Set<String> theirs = other.places();
-        return !mine.isEmpty() && !theirs.isEmpty() && Collections.disjoint(mine, theirs);
+        return !places().isEmpty() && !other.places().isEmpty() && Collections.disjoint(places(), other.places());
     }
 
     /** Another place, another number or one denial more: alike in letters, not in meaning. */
@@ -94,16 +98,23 @@ public final class Wording {
         return pattern.matcher(folded).results().map(match -> match.group()).collect(Collectors.toList());
     }
 
-    public Set<String> places() {
+    private Set<String> places() {
+        if (places == null) {
+            places = placesIn(folded);
+        }
+        return places;
+    }
+
+    private static Set<String> placesIn(String text) {
         Set<String> found = new LinkedHashSet<>();
-        for (int from = 0; from < folded.length(); from++) {
-            for (int to = from + 2; to <= Math.min(folded.length(), from + LONGEST_PLACE); to++) {
-                String part = folded.substring(from, to);
+        for (int from = 0; from < text.length(); from++) {
+            for (int to = from + 2; to <= Math.min(text.length(), from + LONGEST_PLACE); to++) {
+                String part = text.substring(from, to);
                 if (PLACES.contains(part)) {
                     found.add(part);
                 }
             }
         }
-        return found;
+        return Set.copyOf(found);
     }
 }
