@@ -61,18 +61,23 @@ final class PlatformDescription {
         return document;
     }
 
+    /** A component also clashes when what it refers to does: it would mean something else under the same name. */
     private Map<String, String> clashes(String service, ObjectNode described) {
         Map<String, String> renamed = new HashMap<>();
-        described.path("components").fields().forEachRemaining(section -> {
-            JsonNode present = document.path("components").path(section.getKey());
-            section.getValue().fields().forEachRemaining(component -> {
-                JsonNode other = present.get(component.getKey());
-                if (other != null && !other.equals(component.getValue())) {
-                    String ref = COMPONENTS + section.getKey() + "/";
-                    renamed.put(ref + component.getKey(), ref + service + "." + component.getKey());
-                }
+        int before;
+        do {
+            before = renamed.size();
+            described.path("components").fields().forEachRemaining(section -> {
+                String ref = COMPONENTS + section.getKey() + "/";
+                JsonNode present = document.path("components").path(section.getKey());
+                section.getValue().fields().forEachRemaining(component -> {
+                    JsonNode other = present.get(component.getKey());
+                    if (other != null && !other.equals(withRefs(component.getValue(), renamed))) {
+                        renamed.put(ref + component.getKey(), ref + service + "." + component.getKey());
+                    }
+                });
             });
-        });
+        } while (renamed.size() > before);
         return renamed;
     }
 

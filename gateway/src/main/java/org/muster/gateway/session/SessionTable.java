@@ -40,7 +40,8 @@ public class SessionTable {
         vertx.executeBlocking(migrations::migrate, false)
                 .onSuccess(done -> prepared = true)
                 .onFailure(e -> {
-                    LOG.warnf("The database of sessions is not there yet, asking again: %s", e.getMessage());
+                    String reason = String.valueOf(e.getMessage()).strip().split("\\R", 2)[0];
+                    LOG.warnf("The database of sessions is not there yet, asking again: %s", reason);
                     vertx.setTimer(1000, timer -> prepare());
                 });
     }
