@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -75,7 +76,7 @@ class WebHabitsTest {
             CompletableFuture<Response> first = CompletableFuture.supplyAsync(
                     () -> clerk().header("Idempotency-Key", key).body(PARCEL).post("/api/parcels"));
             try {
-                ParcelResource.entered.await();
+                assertThat(ParcelResource.entered.await(20, TimeUnit.SECONDS)).isTrue();
                 clerk().header("Idempotency-Key", key)
                         .body(PARCEL)
                         .post("/api/parcels")

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.muster.station.backing.Directories;
 import org.muster.station.backing.ServerProcess;
@@ -63,7 +64,8 @@ final class Watchdog {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            handle.onExit().join();
+            // where nobody reaps it, an ended process stays a zombie and never counts as ended
+            handle.onExit().completeOnTimeout(handle, 30, TimeUnit.SECONDS).join();
         });
     }
 }
