@@ -184,7 +184,9 @@ final class ResponseChapter {
         stage.check("the stated total", difference.path("stated").asLong(), stated);
         stage.check("the summed total", difference.path("summed").asLong(), summed.get("confirmed"));
         stage.check("the reason is shown", !difference.path("reason").asText("").isBlank());
-        stage.tell("    confirmed: stated %d, summed %d, because %s", stated, summed.get("confirmed"), difference.path("reason").asText());
+        stage.tell(
+                "    confirmed: stated %d, summed %d, because %s",
+                stated, summed.get("confirmed"), difference.path("reason").asText());
     }
 
     private void urged(String period) {
@@ -192,7 +194,8 @@ final class ResponseChapter {
         stage.figure("urgings for the missing report", urgings(period, MISSING).size());
         stage.check(
                 "the late one's urging is over",
-                urgings(period, LATE).stream().allMatch(urging -> !urging.path("settledBy").isMissingNode()));
+                urgings(period, LATE).stream()
+                        .allMatch(urging -> !urging.path("settledBy").isMissingNode()));
         stage.check("who reported is not urged", urgings(period, "KX-210100").size(), 0);
         JsonNode missing = stage.as("ln-reviewer").get("/api/report-periods/" + period + "/missing");
         stage.check("who is missing", missing.path(0).path("organisation").asText(), MISSING);

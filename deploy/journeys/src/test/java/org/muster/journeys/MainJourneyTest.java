@@ -1,7 +1,5 @@
 package org.muster.journeys;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.muster.station.demo.DemoData;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The journey of the real notice on a station of its own, first in peace and then while every process is killed once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,7 +59,8 @@ class MainJourneyTest {
         List<String> processes = station.processes();
         assertThat(processes).hasSize(8);
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<List<String>> killer = CompletableFuture.supplyAsync(() -> killOneAfterAnother(processes, over));
+        CompletableFuture<List<String>> killer =
+                CompletableFuture.supplyAsync(() -> killOneAfterAnother(processes, over));
         Map<String, Object> figures = new LinkedHashMap<>();
         try {
             figures.putAll(journey());

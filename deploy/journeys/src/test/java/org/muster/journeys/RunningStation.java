@@ -51,7 +51,8 @@ final class RunningStation implements AutoCloseable {
 
     List<String> processes() {
         List<String> names = new ArrayList<>();
-        status().path("processes").forEach(process -> names.add(process.path("name").asText()));
+        status().path("processes")
+                .forEach(process -> names.add(process.path("name").asText()));
         return names;
     }
 
@@ -79,7 +80,8 @@ final class RunningStation implements AutoCloseable {
 
     private static String run(Duration patience, String... command) {
         try {
-            Path log = ROOT.resolve("deploy/journeys/target/" + Path.of(command[0]).getFileName() + ".log");
+            Path log =
+                    ROOT.resolve("deploy/journeys/target/" + Path.of(command[0]).getFileName() + ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(ROOT.toFile())
                     .redirectErrorStream(true)
