@@ -21,10 +21,7 @@ final class ExpertChapter {
 
     void play() {
         stage.tell("%n三、A hospital needs help and finds an expert", "");
-        String expert = stage.as("expert1")
-                .get("/api/experts/me")
-                .path("id")
-                .asText();
+        String expert = stage.as("expert1").get("/api/experts/me").path("id").asText();
         LocalDate start = dayAfterLastEngagement();
         String need = need(start);
         JsonNode candidates = stage.as("ln-experts").get("/api/needs/" + need + "/candidates?limit=200");

@@ -1,5 +1,6 @@
 package org.muster.journeys;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,9 +12,12 @@ import org.muster.station.demo.DemoData;
 public final class MainJourney {
 
     private final Stage stage;
+    private final Duration untilDue;
 
-    public MainJourney(Muster muster, DemoData data, Consumer<String> tell) {
+    /** @param untilDue how long the reporters have before the daily report is due; the journey waits for that moment */
+    public MainJourney(Muster muster, DemoData data, Duration untilDue, Consumer<String> tell) {
         this.stage = new Stage(muster, data, tell);
+        this.untilDue = untilDue;
     }
 
     /**
@@ -22,7 +26,7 @@ public final class MainJourney {
      */
     public Map<String, Object> run() {
         new NoticeChapter(stage).play();
-        new ResponseChapter(stage).play();
+        new ResponseChapter(stage, untilDue).play();
         new ExpertChapter(stage).play();
         new PublicChapter(stage).play();
         new AdviceChapter(stage).play();

@@ -1,5 +1,6 @@
 package org.muster.journeys;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,15 +28,18 @@ final class ResponseChapter {
             List.of("2020-02-09", "2020-02-11", "2020-02-08", "2020-02-15", "2020-02-13", "2020-02-29");
 
     private final Stage stage;
+    private final Duration untilDue;
 
-    ResponseChapter(Stage stage) {
+    /** @param untilDue how long the reporters have; everything but the late report must be in by then */
+    ResponseChapter(Stage stage, Duration untilDue) {
         this.stage = stage;
+        this.untilDue = untilDue;
     }
 
     void play() {
         stage.tell("%n二、A response at level Ⅰ and the first daily report", "");
         String day = freeDay();
-        Instant dueAt = Instant.now().plusSeconds(75);
+        Instant dueAt = Instant.now().plus(untilDue);
         activate(day, dueAt);
         String period = period(day);
         List<JsonNode> counties = counties();
@@ -90,7 +94,7 @@ final class ResponseChapter {
                                         "topicPacks", List.of("疫情防控"),
                                         "pools", List.of("医疗救护"))));
         stage.check("the response's level", response.path("level").asText(), "I");
-        stage.tell("    辽宁省科协 activates its response; the daily report of %s is due in little more than a minute", day);
+        stage.tell("    辽宁省科协 activates its response; the daily report of %s is due in %d seconds", day, untilDue.toSeconds());
     }
 
     private String period(String day) {

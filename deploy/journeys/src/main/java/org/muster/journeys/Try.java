@@ -18,7 +18,11 @@ public final class Try {
                 URI.create(System.getProperty("muster.issuer", "http://localhost:8180/realms/muster")),
                 Duration.ofMinutes(2));
         try {
-            new MainJourney(muster, new DemoData(Path.of(System.getProperty("muster.root", "."))), System.out::println)
+            new MainJourney(
+                            muster,
+                            new DemoData(Path.of(System.getProperty("muster.root", "."))),
+                            Duration.ofSeconds(45),
+                            System.out::println)
                     .run();
             System.out.println("\nThe journey is complete.");
         } catch (AssertionError | RuntimeException e) {

@@ -1,5 +1,6 @@
 package org.muster.journeys;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class MainJourneyTest {
     @Test
     @Order(1)
     void endsWithItsCounts() {
-        inPeace = journey();
+        inPeace = journey(Duration.ofSeconds(60));
         System.out.println(station.figures());
         assertThat(inPeace)
                 .containsEntry("expected to report", 114)
@@ -63,10 +64,10 @@ class MainJourneyTest {
                 CompletableFuture.supplyAsync(() -> killOneAfterAnother(processes, over));
         Map<String, Object> figures = new LinkedHashMap<>();
         try {
-            figures.putAll(journey());
+            figures.putAll(journey(Duration.ofMinutes(3)));
             // what the killer has left is killed during a second journey
             while (!killer.isDone()) {
-                assertThat(journey()).isEqualTo(inPeace);
+                assertThat(journey(Duration.ofMinutes(2))).isEqualTo(inPeace);
             }
         } finally {
             over.set(true);
@@ -75,8 +76,8 @@ class MainJourneyTest {
         assertThat(figures).isEqualTo(inPeace);
     }
 
-    private Map<String, Object> journey() {
-        return new MainJourney(station.muster(), new DemoData(RunningStation.ROOT), System.out::println).run();
+    private Map<String, Object> journey(Duration untilDue) {
+        return new MainJourney(station.muster(), new DemoData(RunningStation.ROOT), untilDue, System.out::println).run();
     }
 
     private List<String> killOneAfterAnother(List<String> processes, AtomicBoolean over) {
