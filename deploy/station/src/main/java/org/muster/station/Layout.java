@@ -95,7 +95,6 @@ final class Layout {
                 "MALLOC_ARENA_MAX", "2"));
         if (service == Service.GATEWAY) {
             environment.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.get("gateway.client-secret"));
-            environment.put("QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", secrets.get("gateway.session-key"));
         }
         return environment;
     }

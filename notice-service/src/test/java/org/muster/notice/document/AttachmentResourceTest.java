@@ -107,6 +107,24 @@ class AttachmentResourceTest {
     }
 
     @Test
+    void keepsNothingOfAFormThatBrokeOff() {
+        String id = aNotice().drafted();
+
+        as("ln-drafter")
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("multipart/form-data", ContentType.BINARY)))
+                .contentType("multipart/form-data; boundary=edge")
+                .body("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"一.pdf\"\r\n\r\nhalf"
+                        .getBytes())
+                .post("/api/notices/{id}/attachments", id)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/broken-form"));
+        as("ln-drafter").get("/api/notices/{id}/attachments", id).then().body("$", empty());
+    }
+
+    @Test
     void takesAFileOfExactlyTheLargestSize() {
         attach("ln-drafter", aNotice().drafted(), "大.bin", new byte[20 * 1024 * 1024])
                 .statusCode(201)

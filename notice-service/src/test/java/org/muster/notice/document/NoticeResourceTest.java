@@ -245,6 +245,7 @@ class NoticeResourceTest {
                     422,
                     "task-number-twice");
             refused(aNotice().with("tasks", List.of(Map.of("number", 0, "text", "零"))), 400, "invalid-fields");
+            refused(aNotice().with("body", "通\u0000知"), 400, "unfit-characters");
             as("ln-drafter")
                     .body("{\"title\":")
                     .post("/api/notices")

@@ -1,5 +1,7 @@
 package org.muster.platform.problem;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,14 +117,39 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response bug(Throwable e) {
         if (Unavailable.isCauseOf(e)) {
-            LOG.warnf("%s waits for the database: %s", uri.getPath(), e.getMessage());
+            LOG.warnf("%s waits for the database: %s", loggable(), e.getMessage());
             return Response.fromResponse(answer(503, "unavailable", List.of()))
                     .header(HttpHeaders.RETRY_AFTER, 2)
                     .build();
         }
+        if (isUnstorableText(e)) {
+            return answer(400, "unfit-characters", List.of());
+        }
+        if (e instanceof IOException && String.valueOf(e.getMessage()).contains("parsing multipart")) {
+            return answer(400, "broken-form", List.of());
+        }
         String trace = UUID.randomUUID().toString();
-        LOG.errorf(e, "%s failed, trace %s", uri.getPath(), trace);
+        LOG.errorf(e, "%s failed, trace %s", loggable(), trace);
         return answer(500, "internal", List.of(), trace, trace);
+    }
+
+    /** PostgreSQL keeps every character but U+0000, which JSON and addresses can carry. */
+    private static boolean isUnstorableText(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The path without what a parameter named secret holds. */
+    private String loggable() {
+        String path = uri.getPath();
+        for (String secret : uri.getPathParameters().getOrDefault("secret", List.of())) {
+            path = path.replace(secret, "…");
+        }
+        return path;
     }
 
     private Response unauthorized() {

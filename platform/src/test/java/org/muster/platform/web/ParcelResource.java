@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -102,6 +103,13 @@ public class ParcelResource {
     @PermitAll
     public String bug() {
         throw new IllegalStateException("secret inside");
+    }
+
+    @GET
+    @Path("/bug/{secret}")
+    @PermitAll
+    public String bugBehind(@PathParam("secret") String secret) {
+        throw new IllegalStateException("inside");
     }
 
     @GET

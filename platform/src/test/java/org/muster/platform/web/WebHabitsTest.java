@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -209,6 +214,15 @@ class WebHabitsTest {
         }
 
         @Test
+        void saysWhichCharacterCannotBeKept() {
+            clerk().queryParam("organisation", "KX\u0000")
+                    .get("/api/parcels/of")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/unfit-characters"));
+        }
+
+        @Test
         void hidesTheInsideOfABugAndGivesATraceId() {
             given().get("/api/parcels/bug")
                     .then()
@@ -217,6 +231,25 @@ class WebHabitsTest {
                     .body("traceId", not(equalTo(null)))
                     .body(not(containsString("secret inside")))
                     .body(not(containsString("IllegalState")));
+        }
+
+        @Test
+        void keepsASecretOfTheAddressOutOfTheLog() {
+            List<String> log = new CopyOnWriteArrayList<>();
+            Handler listener = new ExtHandler() {
+                @Override
+                protected void doPublish(ExtLogRecord line) {
+                    log.add(line.getFormattedMessage());
+                }
+            };
+            Logger mappers = Logger.getLogger("org.muster.platform.problem.ProblemMappers");
+            mappers.addHandler(listener);
+            try {
+                given().get("/api/parcels/bug/open-sesame").then().statusCode(500);
+            } finally {
+                mappers.removeHandler(listener);
+            }
+            assertThat(log).singleElement().asString().startsWith("/api/parcels/bug/… failed");
         }
     }
 

@@ -14,7 +14,7 @@ import org.muster.report.periods.ReportPeriod;
 @ApplicationScoped
 class Rollups {
 
-    /** For places {@code p} of a period {@code t} with its audience {@code a}. */
+    /** For places {@code p} of a period {@code t} with its audience {@code a}; the few places are looked up one by one. */
     private static final String FIGURES = """
             select p.code, o.name,
                 coalesce(n.expected, 1) as expected,
@@ -29,10 +29,11 @@ class Rollups {
             from report_period t
                 join audience a on a.id = t.audience
                 join organisation_position p on p.since <= a.edition and (p.until is null or p.until > a.edition)
-                join organisation o on o.code = p.code
+                cross join lateral (select name from organisation where code = p.code limit 1) o
                 left join period_node n on n.period = t.id and n.pos = p.pos
-                left join rollup s on s.period = t.id and s.pos = p.pos
-                left join report r on r.period = t.id and r.pos = p.pos and r.state in ('SUBMITTED', 'ACCEPTED')
+                left join lateral (select * from rollup where period = t.id and pos = p.pos limit 1) s on true
+                left join lateral (select * from report where period = t.id and pos = p.pos
+                    and state in ('SUBMITTED', 'ACCEPTED') limit 1) r on true
             where t.id = :period and (n.pos is not null or audience_has(a.id, 'to', p))""";
 
     @Inject

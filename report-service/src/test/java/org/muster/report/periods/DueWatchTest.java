@@ -31,6 +31,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.muster.report.testing.Desk.DAY;
+import static org.muster.report.testing.Desk.NEIGHBOUR;
+import static org.muster.report.testing.Desk.as;
 import static org.muster.report.testing.Desk.asking;
 import static org.muster.report.testing.Desk.below;
 import static org.muster.report.testing.Desk.form;
@@ -190,6 +192,30 @@ class DueWatchTest {
         assertThat(organisations(named(period))).containsExactlyInAnyOrder("KX-210102", "KX-210202");
         nil("sy-reporter", period, "KX-210102").body("late", is(true));
         nil("sy-reporter", period, "KX-210100").body("late", is(false));
+    }
+
+    @Test
+    void namesThousandsBatchByBatch() throws Exception {
+        try (Connection database = TreeFixture.open()) {
+            database.createStatement().execute("""
+                    select organisation_apply('GR-' || n, '村', 'GRASSROOTS_UNIT', null, 'KX-320100', '{}', '{}',
+                        24 * (1::bigint << 40) + n, 24 * (1::bigint << 40) + n, 3, 1, date '2020-01-01', null)
+                    from generate_series(1, 4321) n""");
+        }
+        String form = as(NEIGHBOUR)
+                .body(Map.of("name", "村表 " + System.nanoTime(), "fields", List.of(summed("a"))))
+                .post("/api/report-forms")
+                .path("id");
+        String period = as(NEIGHBOUR)
+                .body(asking(form, DAY, Instant.now().minusSeconds(1), List.of(below("KX-320100", "GRASSROOTS_UNIT"))))
+                .post("/api/report-periods")
+                .then()
+                .body("expected", is(4321))
+                .extract()
+                .path("id");
+        awaitDone(period);
+        await().atMost(PATIENCE).until(() -> named(period).size() >= 4321);
+        assertThat(organisations(named(period))).hasSize(4321).doesNotHaveDuplicates();
     }
 
     @Test

@@ -107,7 +107,7 @@ public final class Postgres implements LocalServer {
 
     @Override
     public boolean answers() {
-        try (Connection connection = superuser()) {
+        try (Connection connection = superuser("?connectTimeout=2&socketTimeout=3")) {
             return connection.isValid(2);
         } catch (SQLException e) {
             return false;
@@ -116,7 +116,7 @@ public final class Postgres implements LocalServer {
 
     /** Makes a database and its owner of the same name, or gives an existing owner this password. */
     public void createDatabase(String name, String ownerPassword) {
-        try (Connection connection = superuser();
+        try (Connection connection = superuser("");
                 Statement statement = connection.createStatement()) {
             String owner = statement.enquoteIdentifier(name, true);
             boolean known =
@@ -151,8 +151,8 @@ public final class Postgres implements LocalServer {
         }
     }
 
-    private Connection superuser() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl("postgres") + "?connectTimeout=2", SUPERUSER, password);
+    private Connection superuser(String options) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl("postgres") + options, SUPERUSER, password);
     }
 
     private static List<String> binary(String name) {
