@@ -94,7 +94,9 @@ final class ResponseChapter {
                                         "topicPacks", List.of("疫情防控"),
                                         "pools", List.of("医疗救护"))));
         stage.check("the response's level", response.path("level").asText(), "I");
-        stage.tell("    辽宁省科协 activates its response; the daily report of %s is due in %d seconds", day, untilDue.toSeconds());
+        stage.tell(
+                "    辽宁省科协 activates its response; the daily report of %s is due in %d seconds",
+                day, untilDue.toSeconds());
     }
 
     private String period(String day) {

@@ -77,7 +77,8 @@ class MainJourneyTest {
     }
 
     private Map<String, Object> journey(Duration untilDue) {
-        return new MainJourney(station.muster(), new DemoData(RunningStation.ROOT), untilDue, System.out::println).run();
+        return new MainJourney(station.muster(), new DemoData(RunningStation.ROOT), untilDue, System.out::println)
+                .run();
     }
 
     private List<String> killOneAfterAnother(List<String> processes, AtomicBoolean over) {

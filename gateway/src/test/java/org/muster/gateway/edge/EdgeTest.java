@@ -119,6 +119,18 @@ class EdgeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html", "/front.js"})
+    void letsNobodyKeepAnOldPage(String page) {
+        String written = given().get(page)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-cache"))
+                .extract()
+                .header("Last-Modified");
+        given().header("If-Modified-Since", written).get(page).then().statusCode(304);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/", "/api/me", "/api/public/elsewhere", "/nobody", "/openapi", "/q/health/live"})
     void tellsBrowsersWhatPagesMayDo(String path) {
         given().redirects()
