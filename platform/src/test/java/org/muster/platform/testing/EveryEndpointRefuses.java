@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -43,6 +43,7 @@ public abstract class EveryEndpointRefuses {
             Set.of("outbox", "inbox", "idempotency", "audit", "flyway_schema_history");
 
     private final Map<String, Case> cases = new TreeMap<>();
+    private boolean prepared;
 
     /**
      * Makes things of 辽宁省科协 and says with {@link #refuses}, {@link #showsOnlyOwn}, {@link #isOpen} and
@@ -86,9 +87,14 @@ public abstract class EveryEndpointRefuses {
         add(endpoint, new Case(Kind.OWN, UnaryOperator.identity(), new Object[0], List.of()));
     }
 
-    @BeforeAll
+    /** Not before all: only from here on RestAssured knows the port that the service listens on. */
+    @BeforeEach
     final void prepare() {
-        know();
+        if (!prepared) {
+            cases.clear();
+            know();
+            prepared = true;
+        }
     }
 
     @Test
