@@ -124,6 +124,19 @@ public abstract class EveryEndpointRefuses {
                 }));
     }
 
+    /** Nothing is asked properly here; that it is not turned away is all. */
+    @TestFactory
+    final Stream<DynamicTest> everyOpenEndpointLetsAnybodyAsk() {
+        return cases.entrySet().stream()
+                .filter(known -> known.getValue().kind == Kind.OPEN)
+                .map(known -> DynamicTest.dynamicTest(
+                        known.getKey(),
+                        () -> assertThat(send(known.getKey(), known.getValue(), asking())
+                                        .statusCode())
+                                .isNotIn(401, 403)
+                                .isLessThan(500)));
+    }
+
     @TestFactory
     final Stream<DynamicTest> everyEndpointKeepsOneProvinceFromTheOther() {
         return cases.entrySet().stream()
