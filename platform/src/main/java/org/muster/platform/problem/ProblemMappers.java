@@ -10,6 +10,7 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -122,8 +123,12 @@ class ProblemMappers {
                     .header(HttpHeaders.RETRY_AFTER, 2)
                     .build();
         }
-        if (isUnstorableText(e)) {
+        if (hasState(e, "22021")) {
+            // PostgreSQL keeps every character but U+0000, which JSON and addresses can carry
             return answer(400, "unfit-characters", List.of());
+        }
+        if (hasState(e, "22008")) {
+            return answer(400, "unfit-date", List.of());
         }
         if (e instanceof IOException && String.valueOf(e.getMessage()).contains("parsing multipart")) {
             return answer(400, "broken-form", List.of());
@@ -133,10 +138,9 @@ class ProblemMappers {
         return answer(500, "internal", List.of(), trace, trace);
     }
 
-    /** PostgreSQL keeps every character but U+0000, which JSON and addresses can carry. */
-    private static boolean isUnstorableText(Throwable e) {
+    private static boolean hasState(Throwable e, String state) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
                 return true;
             }
         }
@@ -194,7 +198,9 @@ class ProblemMappers {
             if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
             }
-            pointer.append('/').append(node.getName());
+            if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+                pointer.append('/').append(node.getName());
+            }
         }
         if (!pointer.isEmpty()) {
             return pointer.toString();

@@ -1,6 +1,8 @@
 package org.muster.platform.web;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
@@ -45,10 +48,16 @@ public class ParcelResource {
     @Inject
     Access access;
 
+    @Inject
+    Jdbi jdbi;
+
     public record Parcel(
             @NotBlank @Size(max = 20) String content,
             int weight,
-            @Valid Sender sender) {}
+            @Valid Sender sender,
+            List<@Size(max = 10) String> stamps,
+            LocalDate sentOn,
+            Instant sealedAt) {}
 
     public record Sender(@NotBlank String name) {}
 
@@ -88,6 +97,16 @@ public class ParcelResource {
                 .boxed()
                 .toList();
         return page.answer(rows, n -> n, uri);
+    }
+
+    @GET
+    @Path("/after")
+    @PermitAll
+    public long after(@QueryParam("year") int year) {
+        return jdbi.withHandle(handle -> handle.createQuery("select make_date(?, 1, 1) - date '2020-01-01'")
+                .bind(0, year)
+                .mapTo(Long.class)
+                .one());
     }
 
     @GET

@@ -223,6 +223,40 @@ class WebHabitsTest {
         }
 
         @Test
+        void pointsAtTheEntryOfAList() {
+            clerk().body("{\"content\":\"书\",\"stamps\":[\"a\",\"a stamp too long\"]}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", equalTo(List.of("/stamps/1")));
+        }
+
+        @Test
+        void takesNoDateThatTheDatabaseCannotKeep() {
+            for (String field : List.of(
+                    "\"sentOn\":\"+10000-01-01\"",
+                    "\"sentOn\":\"-0001-12-31\"",
+                    "\"sealedAt\":\"+10000-01-01T00:00:00Z\"",
+                    "\"sealedAt\":\"-1000000000-01-01T00:00:00Z\"")) {
+                clerk().body("{\"content\":\"书\"," + field + "}")
+                        .post("/api/parcels")
+                        .then()
+                        .statusCode(400)
+                        .body("type", equalTo("/problems/unfit-value"))
+                        .body("errors[0].pointer", equalTo("/" + field.substring(1, field.indexOf('"', 1))));
+            }
+            clerk().body("{\"content\":\"书\",\"sentOn\":\"9999-12-31\",\"sealedAt\":\"9999-12-31T23:59:59Z\"}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(201)
+                    .body("sentOn", equalTo("9999-12-31"));
+            given().get("/api/parcels/after?year=6000000")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/unfit-date"));
+        }
+
+        @Test
         void hidesTheInsideOfABugAndGivesATraceId() {
             given().get("/api/parcels/bug")
                     .then()
