@@ -159,10 +159,14 @@ final class ProfileLine {
 
     private LocalDate day(String column, String value) throws Unreadable {
         try {
-            return LocalDate.parse(value.strip());
+            LocalDate day = LocalDate.parse(value.strip());
+            if (day.getYear() >= 0 && day.getYear() <= 9999) {
+                return day;
+            }
         } catch (DateTimeException e) {
-            throw new Unreadable(phrases.say("import.date", column, value));
+            // the same answer as for a year that the database cannot keep
         }
+        throw new Unreadable(phrases.say("import.date", column, value));
     }
 
     private <T> T parsed(String column, Function<String, T> parser, String allowed) throws Unreadable {

@@ -34,7 +34,8 @@ class ProfileRules {
                                         .getPropertyPath()
                                         .toString()
                                         .replaceAll("[.\\[]", "/")
-                                        .replace("]", ""),
+                                        .replace("]", "")
+                                        .replace("/<list element>", ""),
                         violation.getMessage())));
         if (!faults.isEmpty()) {
             return faults;

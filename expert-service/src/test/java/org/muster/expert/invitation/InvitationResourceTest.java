@@ -528,6 +528,19 @@ class InvitationResourceTest {
         }
 
         @Test
+        void isToldThatADayIsTooFarAway() {
+            String invitation =
+                    AnInvitation.to(AnExpert.who().inThePool(), ANeed.usual().open());
+            As.nobody()
+                    .body(Map.of("startOn", ANeed.tomorrow().toString(), "endOn", "+999999999-12-31"))
+                    .post(AnInvitation.linkOf(invitation) + "/counter-proposal")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/endOn"));
+            assertThat(inState(invitation, "INVITED")).isEqualTo(1);
+        }
+
+        @Test
         void opensNothingWithAWrongOrReplacedSecret() {
             String invitation =
                     AnInvitation.to(AnExpert.who().inThePool(), ANeed.usual().open());

@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 class ExpertImportTest {
@@ -105,12 +106,14 @@ class ExpertImportTest {
                     + line(1)
                     + line(6).replace(mark + "-6", "")
                     + line(7).replace("2030-12-31", "")
-                    + line(8);
+                    + line(8)
+                    + line(9).replace("2030-12-31", "+999999999-12-31")
+                    + line(10).replace("3202415", "320241599");
             send(As.manager(), file)
                     .statusCode(200)
                     .body("created", equalTo(2))
-                    .body("rejectedTotal", equalTo(8))
-                    .body("rejected.line", equalTo(List.of(3, 4, 6, 7, 8, 9, 10, 11)))
+                    .body("rejectedTotal", equalTo(10))
+                    .body("rejected.line", equalTo(List.of(3, 4, 6, 7, 8, 9, 10, 11, 13, 14)))
                     .body("rejected[0].reason", containsString("99999"))
                     .body("rejected[1].reason", containsString("17"))
                     .body("rejected[2].reason", containsString("2020-13-31"))
@@ -118,7 +121,9 @@ class ExpertImportTest {
                     .body("rejected[4].reason", containsString("RESERVE"))
                     .body("rejected[5].reason", containsString("2"))
                     .body("rejected[6].reason", containsString("reference"))
-                    .body("rejected[7].reason", containsString("consent"));
+                    .body("rejected[7].reason", containsString("consent"))
+                    .body("rejected[8].reason", containsString("+999999999-12-31"))
+                    .body("rejected[9].reason", startsWith("secondaryDisciplines/1: "));
             assertThat(kept()).isEqualTo(2);
         }
 

@@ -67,7 +67,12 @@ record ImportedVerdict(
             return now;
         }
         try {
-            Instant day = LocalDate.parse(date).atStartOfDay(zone).toInstant();
+            LocalDate published = LocalDate.parse(date);
+            if (published.getYear() < 0) {
+                // the database cannot keep every year before Christ
+                throw ProblemException.badRequest("csv-date", date);
+            }
+            Instant day = published.atStartOfDay(zone).toInstant();
             if (day.isAfter(now)) {
                 throw ProblemException.badRequest("csv-future", date);
             }

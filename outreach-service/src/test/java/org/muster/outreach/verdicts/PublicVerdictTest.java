@@ -1,7 +1,9 @@
 package org.muster.outreach.verdicts;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,12 @@ class PublicVerdictTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/bad-cursor"));
+        String longAgo = "-100000-01-01T00:00:00Z/" + UUID.randomUUID();
+        anonymous()
+                .queryParam("cursor", Base64.getUrlEncoder().encodeToString(longAgo.getBytes(StandardCharsets.UTF_8)))
+                .get("/api/public/verdicts")
+                .then()
+                .statusCode(400);
     }
 
     @Test

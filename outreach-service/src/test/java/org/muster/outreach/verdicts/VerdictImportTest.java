@@ -109,12 +109,13 @@ class VerdictImportTest {
                         + line(newClaim(), "nonsense", "")
                         + line(newClaim(), "false", "29.01.2020")
                         + line(newClaim(), "false", "2099-01-01")
+                        + line(newClaim(), "false", "-4800-01-01")
                         + "too,few\n"
                         + line(alsoGood, "TRUE", ""))
                 .statusCode(200)
                 .body("created", is(2))
-                .body("rejectedTotal", is(5))
-                .body("rejected.line", equalTo(List.of(3, 4, 5, 6, 7)))
+                .body("rejectedTotal", is(6))
+                .body("rejected.line", equalTo(List.of(3, 4, 5, 6, 7, 8)))
                 .body("rejected[1].reason", containsString("nonsense"));
         check(good).body("answers", hasSize(1));
         check(alsoGood).body("answers[0].verdict", equalTo("TRUE"));
