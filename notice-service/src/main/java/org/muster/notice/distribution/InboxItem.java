@@ -10,6 +10,7 @@ import org.muster.notice.document.Addressees.Delivery;
 import org.muster.notice.document.AttachmentResponse;
 import org.muster.notice.document.Notice;
 import org.muster.notice.document.NoticeTask;
+import org.muster.notice.form.Elements;
 
 /**
  * A received notice in full.
@@ -34,6 +35,9 @@ record InboxItem(
         LocalDate issuedOn,
         Instant issuedAt,
         String way,
+        boolean drill,
+        boolean telegram,
+        Elements elements,
         State state,
         List<NoticeTask> tasks,
         List<AttachmentResponse> attachments,
@@ -51,6 +55,7 @@ record InboxItem(
             String organisation,
             String organisationName,
             LocalDate issuedOn,
+            Elements elements,
             List<NoticeTask> tasks) {
 
         static Original of(Notice notice) {
@@ -64,6 +69,7 @@ record InboxItem(
                     notice.organisation(),
                     notice.issuerName(),
                     notice.issuedOn(),
+                    notice.elements(),
                     notice.tasks());
         }
     }
@@ -88,6 +94,9 @@ record InboxItem(
                 notice.issuedOn(),
                 notice.issuedAt(),
                 delivery.mustSign() ? Addressees.TO : Addressees.CC,
+                notice.drill(),
+                notice.telegram(),
+                notice.elements(),
                 State.after(receipts.stream().map(Receipt::act).toList()),
                 notice.tasks(),
                 attachments,

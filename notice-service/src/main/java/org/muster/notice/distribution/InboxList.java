@@ -49,6 +49,7 @@ class InboxList {
             Instant issuedAt,
             String way,
             State state,
+            boolean drill,
             Origin forwarded) {}
 
     /** The first notice of a chain of forwards. */
@@ -107,6 +108,7 @@ class InboxList {
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("must_sign") ? Addressees.TO : Addressees.CC,
                 State.after(acts),
+                row.getBoolean("drill"),
                 root == null
                         ? null
                         : new Origin(

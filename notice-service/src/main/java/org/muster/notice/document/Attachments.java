@@ -74,6 +74,13 @@ public class Attachments {
                 .one());
     }
 
+    /** Of its own files, as a document lists them: without the ending. */
+    List<String> namesOf(UUID notice) {
+        return of(notice).stream()
+                .map(attachment -> attachment.name().replaceFirst("(?<=.)\\.\\w{1,8}$", ""))
+                .toList();
+    }
+
     /** Finds one that a reader of the notice may read. */
     Optional<Attachment> find(Notice notice, UUID id) {
         List<UUID> readable = chain(notice);

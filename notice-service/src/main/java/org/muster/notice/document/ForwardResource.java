@@ -19,13 +19,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
+import org.muster.notice.form.Elements;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
-import org.muster.platform.web.Version;
 
 /** Carrying a notice on: a new document of the forwarder's own, bound by id to an original that stays as it is. */
 @Path("/api/notices")
@@ -43,7 +43,10 @@ public class ForwardResource {
     NumberSeries series;
 
     @Inject
-    Attachments attachments;
+    NoticeAnswers answers;
+
+    @Inject
+    NoticeForm form;
 
     @Inject
     CurrentUser user;
@@ -51,13 +54,20 @@ public class ForwardResource {
     @Inject
     AuditTrail audit;
 
-    /** @param note the forwarder's own words; a plain sentence when missing */
+    /**
+     * @param note the forwarder's own words; a plain sentence when missing
+     * @param urgency the original's when missing
+     */
     public record ForwardRequest(
             @NotBlank @Size(max = 40) String issuerMark,
             @Size(max = 300) String title,
             @Size(max = 200_000) String note,
             @NotEmpty @Size(max = 500) List<@NotNull @Valid Selector> to,
-            @Size(max = 500) List<@NotNull @Valid Selector> cc) {}
+            @Size(max = 500) List<@NotNull @Valid Selector> cc,
+            @Size(max = 10) String urgency,
+            @Size(max = 500) String contact,
+            @Size(max = 200) List<NoticeRequest.@NotNull @Valid Task> tasks,
+            @Valid Elements elements) {}
 
     /**
      * 201 with a draft. Only who issued or received the notice may carry it on; 422 when the forward would come back to
@@ -78,10 +88,7 @@ public class ForwardResource {
         Notice forward = original.forward(user.organisation(), content, notices.actor());
         notices.add(forward);
         audit.record("forward", "notice", id, Map.of("draft", forward.id()));
-        return Response.created(URI.create("/api/notices/" + forward.id()))
-                .entity(NoticeResponse.of(forward, attachments.shown(forward)))
-                .tag(Version.tag(forward.version))
-                .build();
+        return answers.with(Response.created(URI.create("/api/notices/" + forward.id())), forward);
     }
 
     private Notice carried(UUID id) {
@@ -99,7 +106,7 @@ public class ForwardResource {
         Notice first = original.root == null ? original : notices.issued(original.root);
         original.requireForwardable();
         String title = request.title() == null || request.title().isBlank()
-                ? ForwardTitle.of(first.title(), first.issuerName())
+                ? ForwardTitle.of(first.title(), first.issuerName(), form.verb(first, user.organisation()))
                 : request.title().strip();
         String note = request.note() == null || request.note().isBlank()
                 ? "现将" + first.issuerName() + "《" + first.title() + "》（" + first.number() + "）转发给你们，请认真贯彻落实。"
@@ -109,10 +116,15 @@ public class ForwardResource {
                 TYPE,
                 title,
                 note,
-                original.urgency(),
+                NoticeRequest.given(request.urgency()) == null
+                        ? original.urgency()
+                        : request.urgency().strip(),
                 request.to(),
                 request.cc() == null ? List.of() : request.cc(),
-                null,
-                List.of());
+                NoticeRequest.given(request.contact()),
+                NoticeRequest.tasks(request.tasks()),
+                request.elements() == null ? Elements.NONE : request.elements().tidy(),
+                original.telegram(),
+                original.drill());
     }
 }

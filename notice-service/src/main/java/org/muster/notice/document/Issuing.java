@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
+import org.muster.notice.form.Elements;
 import org.muster.notice.task.TaskWording;
 import org.muster.notice.task.Tasks;
 import org.muster.platform.organisation.Audiences.Audience;
@@ -37,6 +38,9 @@ class Issuing {
     Tasks tasks;
 
     @Inject
+    KnownElements known;
+
+    @Inject
     Jdbi jdbi;
 
     /** @param notice locked */
@@ -45,12 +49,14 @@ class Issuing {
         notice.requireIssuable();
         Audience audience = addressees.freeze(notice, notices.senders(notice));
         String issuer = organisations.require(notice.organisation()).name();
+        Elements filled = known.elements(notice, issuer, on);
         // last, because all other issues of the series wait from here to the commit
         DocumentNumber number = series.take(new IssuerMark(notice.mark), on.getYear(), notice.organisation());
         NoticeIssued issued =
-                notice.issue(number, issuer, on, nextOrder(), audience.id(), audience.total(), notices.actor());
+                notice.issue(number, issuer, on, filled, nextOrder(), audience.id(), audience.total(), notices.actor());
         outbox.append(issued);
-        tasks.openForNotice(notice.id, notice.organisation, audience, Addressees.TO, false, wordings(notice.tasks()));
+        tasks.openForNotice(
+                notice.id, notice.organisation, audience, Addressees.TO, notice.drill(), wordings(notice.tasks()));
     }
 
     private static List<TaskWording> wordings(List<NoticeTask> asked) {

@@ -20,7 +20,6 @@ import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
-import org.muster.platform.web.Version;
 
 /** The way from a draft to an issued notice. Every step is taken by a person of the organisation whose notice it is. */
 @Path("/api/notices")
@@ -34,7 +33,7 @@ public class IssuingResource {
     Issuing issuing;
 
     @Inject
-    Attachments attachments;
+    NoticeAnswers answers;
 
     @Inject
     AuditTrail audit;
@@ -106,8 +105,6 @@ public class IssuingResource {
     private Response done(String action, Notice notice) {
         notices.flush();
         audit.record(action, "notice", notice.id(), Map.of());
-        return Response.ok(NoticeResponse.of(notice, attachments.shown(notice)))
-                .tag(Version.tag(notice.version))
-                .build();
+        return answers.with(Response.ok(), notice);
     }
 }

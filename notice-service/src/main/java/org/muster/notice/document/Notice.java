@@ -24,6 +24,7 @@ import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
+import org.muster.notice.form.Elements;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 
@@ -49,6 +50,12 @@ public class Notice {
     String body;
     String urgency;
     String contact;
+
+    boolean telegram;
+    boolean drill;
+
+    @Embedded
+    Elements elements;
 
     @JdbcTypeCode(SqlTypes.JSON)
     List<Selector> addressees;
@@ -101,6 +108,9 @@ public class Notice {
 
     void revise(NoticeContent content) {
         requireDraft();
+        if (forwardOf != null && content.drill() != drill) {
+            throw ProblemException.unprocessable("drill-differs");
+        }
         write(content);
     }
 
@@ -134,12 +144,14 @@ public class Notice {
             DocumentNumber number,
             String issuerName,
             LocalDate on,
+            Elements known,
             long order,
             UUID audience,
             int recipients,
             Actor by) {
         requireIssuable();
         state = NoticeState.ISSUED;
+        elements = elements.filledBy(known);
         issue = new Issue(
                 number.year(),
                 number.sequence(),
@@ -151,7 +163,7 @@ public class Notice {
                 audience,
                 recipients);
         sheet(NoticeStep.Kind.ISSUED, by, null);
-        return new NoticeIssued(id, number.toString(), title, organisation, on, urgency, recipients, forwardOf, false);
+        return new NoticeIssued(id, number.toString(), title, organisation, on, urgency, recipients, forwardOf, drill);
     }
 
     void requireDraft() {
@@ -184,6 +196,9 @@ public class Notice {
         contact = content.contact();
         addressees = content.to();
         copies = content.cc();
+        elements = content.elements();
+        telegram = content.telegram();
+        drill = content.drill();
         tasks.clear();
         tasks.addAll(content.tasks());
     }
@@ -219,6 +234,28 @@ public class Notice {
 
     public String contact() {
         return contact;
+    }
+
+    /** 电报. */
+    public boolean telegram() {
+        return telegram;
+    }
+
+    /** 演练: never to be counted or taken for real. */
+    public boolean drill() {
+        return drill;
+    }
+
+    /** Until the issue, what the drafter wrote; from then on with all that was known at the issue. */
+    public Elements elements() {
+        return elements;
+    }
+
+    /** By whom and when it was last approved. */
+    Optional<NoticeStep> approval() {
+        return steps.stream()
+                .filter(step -> step.step() == NoticeStep.Kind.APPROVED)
+                .reduce((earlier, later) -> later);
     }
 
     public List<NoticeTask> tasks() {

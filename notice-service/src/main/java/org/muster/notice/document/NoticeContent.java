@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.muster.notice.form.Elements;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 
@@ -14,6 +15,9 @@ import org.muster.platform.problem.ProblemException;
  *
  * @param to who must sign for it (主送)
  * @param cc who may read it (抄送)
+ * @param elements the other elements of GB/T 9704
+ * @param telegram 电报: it has its own degrees of urgency
+ * @param drill 演练: numbered in a series of its own and marked wherever it is shown
  */
 record NoticeContent(
         IssuerMark mark,
@@ -24,12 +28,19 @@ record NoticeContent(
         List<Selector> to,
         List<Selector> cc,
         String contact,
-        List<NoticeTask> tasks) {
+        List<NoticeTask> tasks,
+        Elements elements,
+        boolean telegram,
+        boolean drill) {
 
-    /** @throws ProblemException 422 for a type or urgency that is on no list, or a task number used twice */
+    /** @throws ProblemException 422 for a type or urgency that is on no list, a task number used twice, or a classified text */
     NoticeContent {
         CodeLists.requireType(type);
-        CodeLists.requireUrgency(urgency);
+        CodeLists.requireUrgency(urgency, telegram);
+        List.of(title, body).forEach(CodeLists::refuseClassified);
+        CodeLists.refuseClassified(elements.heading());
+        CodeLists.refuseClassified(elements.copyNumber());
+        mark = drill ? mark.forDrills() : mark;
         Set<Integer> numbers = new HashSet<>();
         for (NoticeTask task : tasks) {
             if (!numbers.add(task.number())) {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.muster.notice.form.Elements;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 
@@ -28,7 +29,10 @@ record NoticeRequest(
         @Size(max = 500) List<@NotNull @Valid Selector> cc,
         @Size(max = 500) String contact,
         @Size(max = 200) List<@NotNull @Valid Task> tasks,
-        @Size(max = 20) String secrecy) {
+        @Size(max = 20) String secrecy,
+        @Valid Elements elements,
+        boolean telegram,
+        boolean drill) {
 
     /** A task of the draft. */
     record Task(
@@ -52,9 +56,16 @@ record NoticeRequest(
                 to,
                 cc == null ? List.of() : cc,
                 given(contact),
-                tasks == null
-                        ? List.of()
-                        : tasks.stream().map(NoticeRequest::task).toList());
+                tasks(tasks),
+                elements == null ? Elements.NONE : elements.tidy(),
+                telegram,
+                drill);
+    }
+
+    static List<NoticeTask> tasks(List<Task> tasks) {
+        return tasks == null
+                ? List.of()
+                : tasks.stream().map(NoticeRequest::task).toList();
     }
 
     private static NoticeTask task(Task task) {
@@ -62,7 +73,7 @@ record NoticeRequest(
                 task.number(), task.text().strip(), given(task.responsibleRole()), task.due(), given(task.dueText()));
     }
 
-    private static String given(String text) {
+    static String given(String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 }

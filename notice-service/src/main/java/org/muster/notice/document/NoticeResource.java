@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.muster.notice.form.Deviation;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
@@ -45,7 +46,10 @@ public class NoticeResource {
     NumberSeries series;
 
     @Inject
-    Attachments attachments;
+    NoticeAnswers answers;
+
+    @Inject
+    NoticeForm form;
 
     @Inject
     CurrentUser user;
@@ -65,7 +69,7 @@ public class NoticeResource {
         Notice notice = Notice.draft(user.organisation(), content, notices.actor());
         notices.add(notice);
         audit.record("draft", "notice", notice.id(), Map.of());
-        return answer(Response.created(URI.create("/api/notices/" + notice.id())), notice);
+        return answers.with(Response.created(URI.create("/api/notices/" + notice.id())), notice);
     }
 
     /** Newest first. Drafts are shown to those who may work on them. */
@@ -87,7 +91,15 @@ public class NoticeResource {
     @Path("/{id}")
     @Transactional
     public Response get(UUID id) {
-        return answer(Response.ok(), notices.readable(id));
+        return answers.with(Response.ok(), notices.readable(id));
+    }
+
+    /** Where it departs from GB/T 9704 and the regulations, each with clause and field. None of them keeps it from being issued. */
+    @GET
+    @Path("/{id}/deviations")
+    @Transactional
+    public List<Deviation> deviations(UUID id) {
+        return form.deviations(notices.readable(id));
     }
 
     /** Only a draft, and only as it was read: send its ETag as If-Match. */
@@ -105,12 +117,6 @@ public class NoticeResource {
         notice.revise(content);
         notices.flush();
         audit.record("revise", "notice", id, Map.of());
-        return answer(Response.ok(), notice);
-    }
-
-    private Response answer(Response.ResponseBuilder response, Notice notice) {
-        return response.entity(NoticeResponse.of(notice, attachments.shown(notice)))
-                .tag(Version.tag(notice.version))
-                .build();
+        return answers.with(Response.ok(), notice);
     }
 }

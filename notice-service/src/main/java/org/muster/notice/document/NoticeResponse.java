@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import org.muster.notice.form.Deviation;
+import org.muster.notice.form.Elements;
 import org.muster.platform.organisation.Selector;
 
 /**
@@ -12,6 +14,7 @@ import org.muster.platform.organisation.Selector;
  *
  * @param attachments its own and those of what it forwards
  * @param steps the handling sheet, oldest first
+ * @param deviations where it departs from the rules; null once it is issued, then they are asked for by themselves
  */
 record NoticeResponse(
         UUID id,
@@ -32,13 +35,17 @@ record NoticeResponse(
         LocalDate issuedOn,
         Instant issuedAt,
         Integer recipients,
+        Elements elements,
+        boolean telegram,
+        boolean drill,
         List<AttachmentResponse> attachments,
-        List<Step> steps) {
+        List<Step> steps,
+        List<Deviation> deviations) {
 
     /** Shows names, not accounts. */
     record Step(NoticeStep.Kind step, String name, Instant at, String remark) {}
 
-    static NoticeResponse of(Notice notice, List<AttachmentResponse> attachments) {
+    static NoticeResponse of(Notice notice, List<AttachmentResponse> attachments, List<Deviation> deviations) {
         Issue issue = notice.issue;
         return new NoticeResponse(
                 notice.id,
@@ -59,9 +66,13 @@ record NoticeResponse(
                 issue == null ? null : issue.issuedOn(),
                 issue == null ? null : issue.issuedAt(),
                 issue == null ? null : issue.recipients(),
+                notice.elements,
+                notice.telegram,
+                notice.drill,
                 attachments,
                 notice.steps.stream()
                         .map(step -> new Step(step.step(), step.name(), step.at(), step.remark()))
-                        .toList());
+                        .toList(),
+                deviations);
     }
 }

@@ -2,6 +2,7 @@ package org.muster.notice.document;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.muster.notice.form.ForwardVerb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +23,6 @@ class ForwardTitleTest {
         "2020年工作要点, 转发辽宁省科协2020年工作要点的通知"
     })
     void namesTheFirstIssuerOnce(String title, String forward) {
-        assertThat(ForwardTitle.of(title, "辽宁省科协")).isEqualTo(forward);
+        assertThat(ForwardTitle.of(title, "辽宁省科协", ForwardVerb.PASSED_ON)).isEqualTo(forward);
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.muster.notice.form.Elements;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 
@@ -125,6 +126,7 @@ class NoticeTest {
                 new DocumentNumber(new IssuerMark("辽科协发"), 2020, 3),
                 "辽宁省科学技术协会",
                 DAY,
+                Elements.NONE,
                 1,
                 UUID.randomUUID(),
                 2,
@@ -141,7 +143,10 @@ class NoticeTest {
                 List.of(Selector.below("KX-210000")),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                Elements.NONE,
+                false,
+                false);
     }
 
     private static void refuses(String slug, ThrowingCallable act) {

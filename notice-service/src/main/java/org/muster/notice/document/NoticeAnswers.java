@@ -1,0 +1,25 @@
+package org.muster.notice.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+
+import org.muster.platform.web.Version;
+
+/** Answers with a notice as its issuing side sees it, and the version that a change must name. */
+@ApplicationScoped
+class NoticeAnswers {
+
+    @Inject
+    Attachments attachments;
+
+    @Inject
+    NoticeForm form;
+
+    Response with(Response.ResponseBuilder response, Notice notice) {
+        return response.entity(NoticeResponse.of(
+                        notice, attachments.shown(notice), notice.issued() ? null : form.deviations(notice)))
+                .tag(Version.tag(notice.version))
+                .build();
+    }
+}
