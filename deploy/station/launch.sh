@@ -57,7 +57,7 @@ build_what_is_missing() {
   echo "Building what is missing; the first time this takes some minutes."
   mkdir -p "$home/logs"
   log=$home/logs/build.log
-  modules=$(printf ',%s' deploy/station $services)
+  modules=$(printf ',%s' deploy/station $services deploy/journeys)
   { (cd "$root" && mvn -B -Dquick package -pl "${modules#,}" -am) && printf '\nBUILT\n'; } 2>&1 | tee "$log" | sed -un 's/^\[INFO\] Building \(.*\[[0-9]*\/[0-9]*\]\)/  \1/p'
   [ "$(tail -n 1 "$log")" = BUILT ] || {
     grep '^\[ERROR\]' "$log" | head -n 12 >&2

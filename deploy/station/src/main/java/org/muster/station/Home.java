@@ -29,7 +29,8 @@ record Home(Path checkout, Path directory) {
         return directory.resolve("secrets");
     }
 
-    Path jar(Service service) {
-        return checkout.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    /** What the build made of the service. */
+    Path built(Service service) {
+        return checkout.resolve(service.module()).resolve("target/quarkus-app");
     }
 }

@@ -21,7 +21,7 @@ final class JavaService implements LocalServer {
     /** @param environment what differs from the service's own defaults, secrets included */
     JavaService(Service service, Home home, Jdk jdk, Map<String, String> environment) {
         this.service = service;
-        this.jar = home.jar(service);
+        this.jar = new Programs(home).jar(service);
         this.jdk = jdk;
         this.environment = environment;
         this.process = new ServerProcess(service.module(), home.directory());
@@ -29,7 +29,7 @@ final class JavaService implements LocalServer {
 
     @Override
     public void prepare() {
-        // the build has made everything it needs
+        // installed when the station was started
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.muster.station;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ final class SupervisorProcess {
     }
 
     void start(Instant askedAt) {
+        Programs programs = new Programs(home);
+        programs.install(Path.of(System.getProperty("java.class.path")));
         process.start(
                 List.of(
                         Jdk.current().java().toString(),
@@ -33,7 +36,7 @@ final class SupervisorProcess {
                         "-Duser.timezone=Asia/Shanghai",
                         "-Dmuster.root=" + home.checkout(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        programs.station().toString(),
                         Station.class.getName(),
                         "supervise",
                         askedAt.toString()),

@@ -21,7 +21,8 @@ import org.muster.station.supervision.StationState;
 
 /** Starts the station, waits until it is ready, and says what can be done with it. */
 final class Up {
-    private static final List<String> ALL_DATA = List.of("postgres", "kafka", "keycloak", "secrets", "logs", "run");
+    private static final List<String> ALL_DATA =
+            List.of("postgres", "kafka", "keycloak", "secrets", "logs", "run", "programs");
 
     private final Home home;
     private final Options options;
@@ -40,8 +41,9 @@ final class Up {
         dataAndSecretsMustBelongTogether();
         oneAtATime(this::startUnlessRunning);
         StationState state = new Progress(supervisor, home, System.out).untilReady();
-        Welcome.print(state, home, System.out);
-        return options.demo().map(this::loadDemo).orElse(0);
+        int loaded = options.demo().map(this::loadDemo).orElse(0);
+        Welcome.print(state, home, options, System.out);
+        return loaded;
     }
 
     private void startUnlessRunning() {

@@ -10,7 +10,7 @@ import org.muster.station.supervision.StationState;
 final class Welcome {
     private Welcome() {}
 
-    static void print(StationState state, Home home, PrintStream out) {
+    static void print(StationState state, Home home, Options options, PrintStream out) {
         state.timeToReady()
                 .ifPresent(time -> out.printf("%nMuster 集智 was ready after %.1f s.%n", time.toMillis() / 1000.0));
         out.println("""
@@ -22,13 +22,15 @@ final class Welcome {
         for (DemoUser user : Realm.demoUsers()) {
             out.printf("  %-12s %-14s %s%n", user.user(), user.org(), String.join(", ", user.roles()));
         }
-        out.println("""
-
-                Try next:
-                  deploy/up --demo        load the organisations and experts of the demo
+        out.printf("%nTry next:%n");
+        if (options.demo().isEmpty()) {
+            out.println("  deploy/up --demo        load the organisations and experts of the demo");
+        }
+        out.print("""
                   deploy/try              watch the journey of a real notice
                   deploy/status           how each process fares
                   deploy/logs SERVICE -f  follow what one of them says
-                  deploy/down             stop everything; the data stays""");
+                  deploy/down             stop everything; the data stays
+                """);
     }
 }
