@@ -23,8 +23,9 @@ final class Programs {
     void install(Path stationJar) {
         try {
             Directories.delete(directory());
-            Files.createDirectories(directory());
+            Files.createDirectories(station().getParent());
             Files.copy(stationJar, station());
+            copy(stationJar.resolveSibling("lib"), station().resolveSibling("lib"));
             for (Service service : Service.all().toList()) {
                 copy(home.built(service), directory().resolve(service.module()));
             }
@@ -34,7 +35,7 @@ final class Programs {
     }
 
     Path station() {
-        return directory().resolve("station.jar");
+        return directory().resolve("station/station.jar");
     }
 
     Path jar(Service service) {
@@ -51,7 +52,7 @@ final class Programs {
                 Path target = to.resolve(from.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(target);
-                } else if (path.startsWith(from.resolve("lib"))) {
+                } else if (("/" + from.getParent().relativize(path)).contains("/lib/")) {
                     linkOrCopy(path, target);
                 } else {
                     Files.copy(path, target);

@@ -22,6 +22,8 @@ class ProgramsTest {
     void build() throws IOException {
         home = new Home(directory.resolve("checkout"), directory.resolve("home"));
         stationJar = Files.writeString(directory.resolve("muster-station.jar"), "station");
+        Files.createDirectories(directory.resolve("lib"));
+        Files.writeString(directory.resolve("lib/jackson.jar"), "jackson");
         for (Service service : Service.all().toList()) {
             write(service, "quarkus-run.jar", "first");
             write(service, "lib/main/library.jar", "first");
@@ -40,6 +42,7 @@ class ProgramsTest {
         assertThat(programs.jar(Service.GATEWAY).resolveSibling("lib/main/library.jar"))
                 .hasContent("first");
         assertThat(programs.station()).hasContent("station");
+        assertThat(programs.station().resolveSibling("lib/jackson.jar")).hasContent("jackson");
     }
 
     @Test
