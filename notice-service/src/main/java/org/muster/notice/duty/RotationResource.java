@@ -1,0 +1,249 @@
+package org.muster.notice.duty;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.muster.platform.audit.AuditTrail;
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.Access;
+import org.muster.platform.security.Roles;
+import org.muster.platform.web.Idempotent;
+import org.muster.platform.web.Page;
+import org.muster.platform.web.Version;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/** The rotations of an organisation's roster (值班表). Hours and days are Asia/Shanghai. */
+@Path("/api/duty/rotations")
+public class RotationResource {
+
+    @Inject
+    Rotations rotations;
+
+    @Inject
+    Access access;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * @param from the first day on which it goes like this; the first member has that day's shift
+     * @param startsAt when a shift begins, such as 08:00
+     * @param hours how long it lasts
+     * @param turnDays after so many days the next one has the turn; one by default
+     * @param members persons of the organisation, in their order
+     * @param backups likewise for the backup's seat; may be left out
+     */
+    record RotationRequest(
+            @NotBlank @Size(max = 60) String name,
+            @NotNull LocalDate from,
+            @NotNull LocalTime startsAt,
+            @Min(1) @Max(24) int hours,
+            @Min(1) @Max(366) Integer turnDays,
+            @NotEmpty @Size(max = 100) List<@NotNull UUID> members,
+            @Size(max = 100) List<@NotNull UUID> backups) {
+
+        RotationPlan.Pattern pattern() {
+            return new RotationPlan.Pattern(
+                    startsAt.withSecond(0).withNano(0),
+                    hours,
+                    turnDays == null ? 1 : turnDays,
+                    members,
+                    backups == null ? List.of() : backups);
+        }
+    }
+
+    record NewRotation(
+            @NotBlank @Size(max = 40) String organisation,
+            @NotNull @Valid RotationRequest rotation) {}
+
+    /** @param lastDay the last day on which a shift begins */
+    record EndRequest(@NotNull LocalDate lastDay) {}
+
+    /** @param plans what was, is and will be, by their first day */
+    record RotationView(UUID id, String organisation, String name, List<PlanView> plans) {
+
+        static RotationView of(Rotation rotation) {
+            return new RotationView(
+                    rotation.id,
+                    rotation.organisation,
+                    rotation.name,
+                    rotation.plans.stream().map(PlanView::of).toList());
+        }
+    }
+
+    /** @param until the first day that it does not cover; left out when open */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PlanView(
+            LocalDate from,
+            LocalDate until,
+            LocalTime startsAt,
+            int hours,
+            int turnDays,
+            List<UUID> members,
+            List<UUID> backups) {
+
+        static PlanView of(RotationPlan plan) {
+            return new PlanView(
+                    plan.since,
+                    plan.until,
+                    plan.startsAt,
+                    plan.hours,
+                    plan.turnDays,
+                    List.of(plan.members),
+                    List.of(plan.backups));
+        }
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.DRAFTER,
+        Roles.ISSUER,
+        Roles.CLERK,
+        Roles.DUTY_OFFICER,
+        Roles.REPORTER,
+        Roles.REPORT_REVIEWER,
+        Roles.LEADER_OFFICE,
+        Roles.ORG_ADMIN
+    })
+    public Response list(
+            @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        Page page = Page.of(cursor, limit);
+        access.requireWithin(organisation);
+        UUID after = page.after() == null ? new UUID(0, 0) : page.afterId();
+        List<Rotation> found = Rotation.find("organisation = ?1 and id > ?2 order by id", organisation, after)
+                .page(0, page.fetch())
+                .list();
+        return page.map(found, rotation -> rotation.id, RotationView::of, uri);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.DRAFTER,
+        Roles.ISSUER,
+        Roles.CLERK,
+        Roles.DUTY_OFFICER,
+        Roles.REPORTER,
+        Roles.REPORT_REVIEWER,
+        Roles.LEADER_OFFICE,
+        Roles.ORG_ADMIN
+    })
+    public Response get(UUID id) {
+        return shown(Response.ok(), rotations.visible(id));
+    }
+
+    /** 422 when it begins before today or names persons who are not the organisation's or have left. */
+    @POST
+    @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
+    @Transactional
+    @Idempotent
+    public Response add(@NotNull @Valid NewRotation request) {
+        access.requireWithin(request.organisation());
+        Rotation rotation = new Rotation();
+        rotation.organisation = request.organisation();
+        rotation.name = request.rotation().name().strip();
+        requirePersons(rotation, request.rotation().pattern());
+        rotation.start(request.rotation().from(), request.rotation().pattern(), clock);
+        rotation.persistAndFlush();
+        audit.record("add", "duty-rotation", rotation.id, Map.of("organisation", rotation.organisation));
+        return shown(Response.created(URI.create("/api/duty/rotations/" + rotation.id)), rotation);
+    }
+
+    /**
+     * From a day on the rotation goes otherwise; 409 when that day's shift has begun. What was changed about single
+     * shifts stays with them, also when their hours change.
+     */
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
+    @Transactional
+    public Response change(UUID id, @NotNull @Valid RotationRequest request, @Context HttpHeaders headers) {
+        Rotation rotation = rotations.locked(id);
+        Version.requireMatch(headers, rotation.version);
+        requirePersons(rotation, request.pattern());
+        rotation.name = request.name().strip();
+        rotation.changeFrom(request.from(), request.pattern(), clock);
+        Rotation.flush();
+        audit.record("change", "duty-rotation", id, Map.of("from", request.from()));
+        return shown(Response.ok(), rotation);
+    }
+
+    /** 409 when the shift of the following day has begun. */
+    @POST
+    @Path("/{id}/end")
+    @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
+    @Transactional
+    @Idempotent
+    public Response end(UUID id, @NotNull @Valid EndRequest request) {
+        Rotation rotation = rotations.locked(id);
+        rotation.endAfter(request.lastDay(), clock);
+        Rotation.flush();
+        audit.record("end", "duty-rotation", id, Map.of("lastDay", request.lastDay()));
+        return shown(Response.ok(), rotation);
+    }
+
+    private static void requirePersons(Rotation rotation, RotationPlan.Pattern pattern) {
+        List<UUID> named = Stream.concat(pattern.members().stream(), pattern.backups().stream())
+                .distinct()
+                .toList();
+        List<UUID> known = DutyPerson.<DutyPerson>list(
+                        "organisation = ?1 and leftAt is null and id in ?2", rotation.organisation, named)
+                .stream()
+                .map(person -> person.id)
+                .toList();
+        named.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(stranger -> {
+            throw ProblemException.unprocessable("duty-person-unknown", stranger, rotation.organisation);
+        });
+        requireTwoPersons(pattern);
+    }
+
+    /** Nobody backs up herself or himself: whoever had both seats would leave the shift with one person. */
+    private static void requireTwoPersons(RotationPlan.Pattern pattern) {
+        int turns = pattern.members().size() * pattern.backups().size();
+        for (int turn = 0; turn < turns; turn++) {
+            UUID main = pattern.members().get(turn % pattern.members().size());
+            if (main.equals(pattern.backups().get(turn % pattern.backups().size()))) {
+                throw ProblemException.unprocessable("duty-own-backup", main);
+            }
+        }
+    }
+
+    private static Response shown(Response.ResponseBuilder response, Rotation rotation) {
+        return response.entity(RotationView.of(rotation))
+                .tag(Version.tag(rotation.version))
+                .build();
+    }
+}
