@@ -71,6 +71,6 @@ station_jar=$root/deploy/station/target/muster-station-1.0.0-SNAPSHOT.jar
 
 # runs a command of the station in this process's place
 station() {
-  exec "$java_home/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.timezone=Asia/Shanghai -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+  exec "$java_home/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.timezone=Asia/Shanghai -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dslf4j.internal.verbosity=ERROR \
     -Dmuster.root="$root" -Dmuster.asked-at="${asked_at:-}" -jar "$station_jar" "$@"
 }
