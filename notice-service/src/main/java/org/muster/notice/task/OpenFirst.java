@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.web.Page;
 
-/** The order of an organisation's tasks: open ones first, the nearest firm date first, those without one after them. */
+/** The order of an organisation's tasks: open ones first, the nearest firm or proposed date first, those without after. */
 record OpenFirst(int rank, LocalDate due, UUID id) {
 
     static final LocalDate NO_DATE = LocalDate.of(9999, 12, 31);
@@ -15,8 +15,8 @@ record OpenFirst(int rank, LocalDate due, UUID id) {
     private static final OpenFirst START = new OpenFirst(-1, LocalDate.EPOCH, new UUID(0, 0));
 
     static OpenFirst of(TaskView task) {
-        return new OpenFirst(
-                task.state() == Standing.OPEN ? 0 : 1, task.due() == null ? NO_DATE : task.due(), task.id());
+        LocalDate due = task.due() == null ? task.proposedDue() : task.due();
+        return new OpenFirst(task.state() == Standing.OPEN ? 0 : 1, due == null ? NO_DATE : due, task.id());
     }
 
     static OpenFirst after(Page page) {

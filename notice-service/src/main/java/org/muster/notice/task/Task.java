@@ -36,6 +36,11 @@ class Task extends PanacheEntityBase {
     String responsibleRole;
     LocalDate dueOn;
     String dueText;
+
+    /** For a deadline in words only. */
+    LocalDate proposedOn;
+
+    Boolean proposedOfficial;
     String givenBy;
 
     UUID audience;
@@ -81,6 +86,16 @@ class Task extends PanacheEntityBase {
         task.organisation = only;
         task.openedAt = at;
         return task;
+    }
+
+    /** Proposes a date when the deadline was given in words only. */
+    Task propose(VagueDeadline deadline, LocalDate from) {
+        if (dueOn == null && dueText != null) {
+            VagueDeadline.Proposal proposal = deadline.propose(dueText, from);
+            proposedOn = proposal.on();
+            proposedOfficial = proposal.official();
+        }
+        return this;
     }
 
     /** Empty when several are charged: the event speaks of one, and thousands of events would say nothing more. */

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * A task as one organisation sees it.
  *
+ * @param proposedDue for a deadline in words only; nobody is late by it
+ * @param proposedOfficial whether the holidays up to it are known; otherwise Monday to Friday were counted
  * @param organisation the only one charged; null when there are several
  * @param state where it stands with the one that looks; null when that one is not charged itself
  * @param progress in the order it was told; null in lists
@@ -24,6 +26,8 @@ record TaskView(
         String responsibleRole,
         LocalDate due,
         String dueText,
+        LocalDate proposedDue,
+        Boolean proposedOfficial,
         String givenBy,
         String organisation,
         int charged,
@@ -48,6 +52,8 @@ record TaskView(
                 responsibleRole,
                 due,
                 dueText,
+                proposedDue,
+                proposedOfficial,
                 givenBy,
                 organisation,
                 charged,

@@ -25,7 +25,7 @@ class TaskViews {
             select t.*, c.result, c.by_name, c.at,
                 case when not t.mine then null when c.task is not null then 'DONE' when t.ended_at is not null then 'ENDED' else 'OPEN' end as state,
                 case when t.mine and c.task is null and t.ended_at is null then 0 else 1 end as rank,
-                coalesce(t.due_on, date '9999-12-31') as due
+                coalesce(t.due_on, t.proposed_on, date '9999-12-31') as due
             from chosen t left join task_completion c on c.task = t.id and c.organisation = :me""";
 
     private static final String PAGE =
@@ -109,6 +109,8 @@ class TaskViews {
                 row.getString("responsible_role"),
                 row.getObject("due_on", LocalDate.class),
                 row.getString("due_text"),
+                row.getObject("proposed_on", LocalDate.class),
+                row.getObject("proposed_official", Boolean.class),
                 row.getString("given_by"),
                 row.getString("organisation"),
                 row.getInt("charged"),

@@ -2,6 +2,7 @@ package org.muster.notice.task;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ public class Tasks {
 
     @Inject
     Charges charges;
+
+    @Inject
+    VagueDeadline vagueDeadline;
 
     @Inject
     Outbox outbox;
@@ -150,7 +154,8 @@ public class Tasks {
         String only = audience.total() == 1
                 ? audiences.members(audience.id(), way, -1, 1).get(0).code()
                 : null;
-        return Task.of(kind, source, givenBy, drill, wording, audience, way, only, at);
+        return Task.of(kind, source, givenBy, drill, wording, audience, way, only, at)
+                .propose(vagueDeadline, LocalDate.ofInstant(at, clock.getZone()));
     }
 
     private void open(List<Task> tasks) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muster.notice.testing.TestClock;
 import org.muster.platform.organisation.OrganisationKind;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
@@ -51,6 +52,9 @@ class TaskTest {
     TaskFixture fixture;
 
     @Inject
+    TestClock clock;
+
+    @Inject
     Jdbi jdbi;
 
     @BeforeAll
@@ -80,6 +84,32 @@ class TaskTest {
                     .body("dueText", contains("近期", "近期"))
                     .body("due", contains(nullValue(), nullValue()))
                     .body("responsibleRole", contains("秘书长", "秘书长"));
+        }
+
+        @Test
+        void leavesVagueDeadlineVagueAndProposesWorkingDayForIt() {
+            // a Thursday within the Spring Festival, which was extended to Sunday, 2 February
+            clock.stopAt("2020-01-30T23:59");
+            UUID notice = UUID.randomUUID();
+            fixture.open(
+                    notice,
+                    SOCIETIES,
+                    List.of(),
+                    List.of(
+                            new TaskWording(1, "召开一次网上支部会议", null, null, "近期"),
+                            new TaskWording(2, "报送联系人", null, null, "两个工作日内"),
+                            new TaskWording(3, "报送总结", null, java.time.LocalDate.of(2020, 3, 1), "三月初"),
+                            new TaskWording(4, "做好宣传", null, null, null)));
+            clock.start();
+
+            as("yyx-clerk")
+                    .get("/api/tasks?source=" + notice)
+                    .then()
+                    .body("number", contains(2, 1, 3, 4))
+                    .body("dueText", contains("两个工作日内", "近期", "三月初", null))
+                    .body("due", contains(null, null, "2020-03-01", null))
+                    .body("proposedDue", contains("2020-02-04", "2020-02-14", null, null))
+                    .body("proposedOfficial", contains(true, true, null, null));
         }
 
         @Test
