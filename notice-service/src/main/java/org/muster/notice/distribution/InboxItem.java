@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.muster.notice.document.Addressees;
 import org.muster.notice.document.Addressees.Delivery;
 import org.muster.notice.document.AttachmentResponse;
+import org.muster.notice.document.Ending;
 import org.muster.notice.document.Notice;
 import org.muster.notice.document.NoticeTask;
 import org.muster.notice.form.Elements;
@@ -20,6 +21,10 @@ import org.muster.notice.form.Elements;
  * @param originals what it forwards, from the one it carries on to the first of all, each as it was issued
  * @param attachments its own and those of the originals
  * @param receipts what the organisation did with it so far
+ * @param sha256 of the issued document
+ * @param corrects what it took the place of; null for most
+ * @param ending null while it is in force
+ * @param newest what stands today in the place of a superseded notice, or of the superseded one that this carries on
  */
 record InboxItem(
         UUID id,
@@ -42,7 +47,11 @@ record InboxItem(
         List<NoticeTask> tasks,
         List<AttachmentResponse> attachments,
         List<Original> originals,
-        List<Receipt> receipts) {
+        List<Receipt> receipts,
+        String sha256,
+        Original corrects,
+        Ending ending,
+        Original newest) {
 
     /** An earlier notice of the chain. */
     record Original(
@@ -74,12 +83,17 @@ record InboxItem(
         }
     }
 
+    /** How the notice stands among its versions. */
+    record Standing(Notice corrects, Ending ending, Notice newest) {}
+
     static InboxItem of(
             Delivery delivery,
             Notice notice,
             List<Notice> originals,
             List<AttachmentResponse> attachments,
-            List<Receipt> receipts) {
+            List<Receipt> receipts,
+            String sha256,
+            Standing standing) {
         return new InboxItem(
                 notice.id(),
                 notice.id(),
@@ -101,6 +115,10 @@ record InboxItem(
                 notice.tasks(),
                 attachments,
                 originals.stream().map(Original::of).toList(),
-                receipts);
+                receipts,
+                sha256,
+                standing.corrects() == null ? null : Original.of(standing.corrects()),
+                standing.ending(),
+                standing.newest() == null ? null : Original.of(standing.newest()));
     }
 }

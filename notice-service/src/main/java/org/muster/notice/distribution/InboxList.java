@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
 import org.muster.notice.document.Addressees;
+import org.muster.notice.document.EndingKind;
 import org.muster.platform.web.Page;
 
 /**
@@ -34,6 +35,7 @@ class InboxList {
      * @param id of the delivery; one notice reaches an organisation once, so it is the notice's
      * @param way "to" must be signed, "cc" may be
      * @param organisation who sent it here: of a forward, the forwarder
+     * @param ending null while it is in force
      * @param forwarded what it carries on; null for a notice that forwards nothing
      */
     record Item(
@@ -50,6 +52,7 @@ class InboxList {
             String way,
             State state,
             boolean drill,
+            EndingKind ending,
             Origin forwarded) {}
 
     /** The first notice of a chain of forwards. */
@@ -61,30 +64,35 @@ class InboxList {
     @Inject
     Jdbi jdbi;
 
-    /** Newest issue first. */
-    List<Row> of(String organisation, Page page) {
+    /** Newest issue first. @param ended only those that are no longer in force */
+    List<Row> of(String organisation, boolean ended, Page page) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with page as (
                             select n.id, d.pos, d.must_sign from %s d join notice n on n.audience = d.audience
-                            where n.issue_order < :before order by n.issue_order desc limit :fetch)
-                        select n.*, p.must_sign, root.number as root_number, root.organisation as root_organisation,
+                            where n.issue_order < :before and (not :ended
+                                or exists (select 1 from notice_ending e where e.notice = n.id))
+                            order by n.issue_order desc limit :fetch)
+                        select n.*, p.must_sign, e.kind as ending, root.number as root_number, root.organisation as root_organisation,
                             root.issuer_name as root_issuer_name,
                             array(select r.act from receipt r where r.notice = p.id and r.pos = p.pos) as acts
                         from page p join notice n on n.id = p.id left join notice root on root.id = n.root
+                            left join notice_ending e on e.notice = n.id
                         order by n.issue_order desc""".formatted(DELIVERED))
                 .bind("organisation", organisation)
+                .bind("ended", ended)
                 .bind("before", page.afterLong(Long.MAX_VALUE))
                 .bind("fetch", page.fetch())
                 .map((row, context) -> new Row(item(row), row.getLong("issue_order")))
                 .list());
     }
 
-    /** How many nobody of the organisation has opened. */
+    /** How many in force nobody of the organisation has opened. */
     int unread(String organisation) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*) from %s d join notice n on n.audience = d.audience
                         where not exists (select 1 from receipt r
-                            where r.notice = n.id and r.pos = d.pos and r.act = 'OPENED')""".formatted(DELIVERED))
+                            where r.notice = n.id and r.pos = d.pos and r.act = 'OPENED')
+                            and not exists (select 1 from notice_ending e where e.notice = n.id)""".formatted(DELIVERED))
                 .bind("organisation", organisation)
                 .mapTo(Integer.class)
                 .one());
@@ -109,6 +117,7 @@ class InboxList {
                 row.getBoolean("must_sign") ? Addressees.TO : Addressees.CC,
                 State.after(acts),
                 row.getBoolean("drill"),
+                row.getString("ending") == null ? null : EndingKind.valueOf(row.getString("ending")),
                 root == null
                         ? null
                         : new Origin(

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.muster.notice.document.Addressees;
 import org.muster.notice.document.Addressees.Delivery;
 import org.muster.notice.document.Attachments;
+import org.muster.notice.document.Endings;
+import org.muster.notice.document.IssuedDocuments;
 import org.muster.notice.document.Notice;
 import org.muster.notice.document.Notices;
 import org.muster.platform.problem.ProblemException;
@@ -44,17 +46,26 @@ public class InboxResource {
     Attachments attachments;
 
     @Inject
+    Endings endings;
+
+    @Inject
+    IssuedDocuments documents;
+
+    @Inject
     CurrentUser user;
 
     /** How many notices nobody of the organisation has opened. */
     public record UnreadResponse(int unread) {}
 
-    /** Newest issue first. */
+    /** Newest issue first. @param ended only what was revoked, abolished or superseded since */
     @GET
     public Response list(
-            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+            @QueryParam("ended") boolean ended,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
-        return page.map(inbox.of(user.organisation(), page), InboxList.Row::order, InboxList.Row::item, uri);
+        return page.map(inbox.of(user.organisation(), ended, page), InboxList.Row::order, InboxList.Row::item, uri);
     }
 
     @GET
@@ -73,6 +84,20 @@ public class InboxResource {
         receipts.open(delivery);
         Notice notice = notices.issued(id);
         List<Notice> originals = notices.originals(notice);
-        return InboxItem.of(delivery, notice, originals, attachments.shown(notice), receipts.of(delivery));
+        return InboxItem.of(
+                delivery,
+                notice,
+                originals,
+                attachments.shown(notice),
+                receipts.of(delivery),
+                documents.of(notice).sha256(),
+                standing(notice));
+    }
+
+    private InboxItem.Standing standing(Notice notice) {
+        return new InboxItem.Standing(
+                notice.corrects().map(notices::issued).orElse(null),
+                endings.of(notice.id()).orElse(null),
+                endings.newest(notice.id()).map(notices::issued).orElse(null));
     }
 }

@@ -11,7 +11,8 @@ import org.muster.notice.distribution.Oversight.Scope;
 import org.muster.platform.organisation.OrganisationKind;
 import org.muster.platform.web.Page;
 
-/** Who must sign and has neither signed nor returned (未签收), those reached by forwards included. */
+/** Who must sign and has neither signed nor returned (未签收), those reached by forwards included. Nobody need sign what is
+ * no longer in force. */
 @ApplicationScoped
 class Outstanding {
 
@@ -33,7 +34,7 @@ class Outstanding {
             reached as (
                 select m.code, array_agg(distinct n.number order by n.number) as via
                 from cascade k join notice n on n.id = k.id join audience_member m on m.audience = k.audience
-                where m.way = 'to' and (cast(:under as text) is null
+                where m.way = 'to' and not exists (select 1 from notice_ending e where e.notice = k.id) and (cast(:under as text) is null
                     or exists (select 1 from part where part.id = m.audience and m.pos between part.pos and part.last))
                 group by m.code),
             done as (

@@ -11,7 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -118,6 +120,40 @@ public class Attachments {
             }
         }
         return attachment;
+    }
+
+    /** So that a new version starts with the files of the old one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void copy(UUID from, UUID to) {
+        for (Attachment attachment : of(from)) {
+            UUID copy = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+            jdbi.useHandle(handle -> {
+                handle.execute(
+                        "insert into attachment (id, notice, name, content_type, size, sha256, added_at)"
+                                + " select ?, ?, name, content_type, size, sha256, ? from attachment where id = ?",
+                        copy,
+                        to,
+                        clock.instant(),
+                        attachment.id());
+                handle.execute(
+                        "insert into attachment_chunk select ?, n, bytes from attachment_chunk where attachment = ?",
+                        copy,
+                        attachment.id());
+            });
+        }
+    }
+
+    /** Of the notice's own files, in their order. */
+    List<Map<String, Object>> digests(UUID notice) {
+        return of(notice).stream()
+                .map(attachment -> {
+                    Map<String, Object> digest = new LinkedHashMap<>();
+                    digest.put("name", attachment.name());
+                    digest.put("size", attachment.size());
+                    digest.put("sha256", attachment.sha256());
+                    return digest;
+                })
+                .toList();
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -49,6 +49,9 @@ public class ForwardResource {
     NoticeForm form;
 
     @Inject
+    Endings endings;
+
+    @Inject
     CurrentUser user;
 
     @Inject
@@ -80,6 +83,8 @@ public class ForwardResource {
     @Idempotent
     public Response forward(UUID id, @NotNull @Valid ForwardRequest request) {
         Notice original = carried(id);
+        original.requireForwardable();
+        endings.requireInForce(List.of(id));
         NoticeContent content = content(original, request);
         series.requireFree(content.mark(), user.organisation());
         Set<String> senders = new TreeSet<>(List.of(user.organisation(), original.organisation()));
@@ -104,7 +109,6 @@ public class ForwardResource {
 
     private NoticeContent content(Notice original, ForwardRequest request) {
         Notice first = original.root == null ? original : notices.issued(original.root);
-        original.requireForwardable();
         String title = request.title() == null || request.title().isBlank()
                 ? ForwardTitle.of(first.title(), first.issuerName(), form.verb(first, user.organisation()))
                 : request.title().strip();

@@ -2,6 +2,8 @@ package org.muster.notice.document;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,12 +43,19 @@ class Issuing {
     KnownElements known;
 
     @Inject
+    Endings endings;
+
+    @Inject
+    IssuedDocuments documents;
+
+    @Inject
     Jdbi jdbi;
 
     /** @param notice locked */
     @Transactional(Transactional.TxType.MANDATORY)
     void issue(Notice notice, LocalDate on) {
         notice.requireIssuable();
+        endings.requireInForce(builtOn(notice));
         Audience audience = addressees.freeze(notice, notices.senders(notice));
         String issuer = organisations.require(notice.organisation()).name();
         Elements filled = known.elements(notice, issuer, on);
@@ -54,9 +63,24 @@ class Issuing {
         DocumentNumber number = series.take(new IssuerMark(notice.mark), on.getYear(), notice.organisation());
         NoticeIssued issued =
                 notice.issue(number, issuer, on, filled, nextOrder(), audience.id(), audience.total(), notices.actor());
+        notices.flush();
+        documents.of(notice);
         outbox.append(issued);
         tasks.openForNotice(
                 notice.id, notice.organisation, audience, Addressees.TO, notice.drill(), wordings(notice.tasks()));
+        supersede(notice, on);
+    }
+
+    private void supersede(Notice notice, LocalDate on) {
+        notice.corrects()
+                .map(notices::issued)
+                .ifPresent(before -> endings.end(
+                        before, EndingKind.SUPERSEDED, notice.id(), notice.correctionReason, on, notices.actor()));
+    }
+
+    private List<UUID> builtOn(Notice notice) {
+        return Stream.concat(notices.originals(notice).stream().map(Notice::id), notice.corrects().stream())
+                .toList();
     }
 
     private static List<TaskWording> wordings(List<NoticeTask> asked) {

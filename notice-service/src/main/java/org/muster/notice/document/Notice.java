@@ -69,6 +69,8 @@ public class Notice {
 
     UUID forwardOf;
     UUID root;
+    UUID corrects;
+    String correctionReason;
 
     @Enumerated(EnumType.STRING)
     NoticeState state = NoticeState.DRAFT;
@@ -106,9 +108,33 @@ public class Notice {
         return forward;
     }
 
+    /** A draft of the next version: the same text to the same recipients, until it is revised. */
+    Notice correct(String reason, Actor by) {
+        requireForwardable();
+        NoticeContent content = new NoticeContent(
+                new IssuerMark(mark),
+                type,
+                title,
+                body,
+                urgency,
+                addressees,
+                copies,
+                contact,
+                tasks(),
+                elements.ofNextVersion(),
+                telegram,
+                drill);
+        Notice correction = draft(organisation, content, by);
+        correction.forwardOf = forwardOf;
+        correction.root = root;
+        correction.corrects = id;
+        correction.correctionReason = reason;
+        return correction;
+    }
+
     void revise(NoticeContent content) {
         requireDraft();
-        if (forwardOf != null && content.drill() != drill) {
+        if ((forwardOf != null || corrects != null) && content.drill() != drill) {
             throw ProblemException.unprocessable("drill-differs");
         }
         write(content);
@@ -266,6 +292,11 @@ public class Notice {
 
     public Optional<UUID> forwardOf() {
         return Optional.ofNullable(forwardOf);
+    }
+
+    /** The issued notice that this one takes the place of. */
+    public Optional<UUID> corrects() {
+        return Optional.ofNullable(corrects);
     }
 
     public boolean issued() {

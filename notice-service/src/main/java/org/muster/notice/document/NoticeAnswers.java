@@ -16,9 +16,19 @@ class NoticeAnswers {
     @Inject
     NoticeForm form;
 
+    @Inject
+    IssuedDocuments documents;
+
+    @Inject
+    Endings endings;
+
     Response with(Response.ResponseBuilder response, Notice notice) {
         return response.entity(NoticeResponse.of(
-                        notice, attachments.shown(notice), notice.issued() ? null : form.deviations(notice)))
+                        notice,
+                        attachments.shown(notice),
+                        notice.issued() ? null : form.deviations(notice),
+                        notice.issued() ? documents.of(notice).sha256() : null,
+                        endings.of(notice.id()).orElse(null)))
                 .tag(Version.tag(notice.version))
                 .build();
     }

@@ -24,7 +24,10 @@ class NoticeList {
             String urgency,
             LocalDate issuedOn,
             Integer recipients,
-            UUID forwardOf) {}
+            UUID forwardOf,
+            boolean drill,
+            UUID corrects,
+            EndingKind ending) {}
 
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -34,7 +37,9 @@ class NoticeList {
     /** Newest draft first. @param state null for all. @param drafts whether those that are not issued are shown */
     List<Row> of(String organisation, NoticeState state, boolean drafts, Page page) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, state, number, type, title, urgency, issued_on, recipients, forward_of from notice
+                        select notice.id, state, number, type, title, urgency, issued_on, recipients, forward_of,
+                            drill, corrects, e.kind as ending
+                        from notice left join notice_ending e on e.notice = id
                         where organisation = :organisation and id < :before and (:drafts or state = 'ISSUED')
                             and (cast(:state as text) is null or state = :state)
                         order by id desc limit :fetch""")
@@ -52,7 +57,10 @@ class NoticeList {
                         row.getString("urgency"),
                         row.getObject("issued_on", LocalDate.class),
                         row.getObject("recipients", Integer.class),
-                        row.getObject("forward_of", UUID.class)))
+                        row.getObject("forward_of", UUID.class),
+                        row.getBoolean("drill"),
+                        row.getObject("corrects", UUID.class),
+                        row.getString("ending") == null ? null : EndingKind.valueOf(row.getString("ending"))))
                 .list());
     }
 }

@@ -15,6 +15,9 @@ import org.muster.platform.organisation.Selector;
  * @param attachments its own and those of what it forwards
  * @param steps the handling sheet, oldest first
  * @param deviations where it departs from the rules; null once it is issued, then they are asked for by themselves
+ * @param corrects the issued notice that this one takes the place of
+ * @param sha256 of the issued document
+ * @param ending null while it is in force
  */
 record NoticeResponse(
         UUID id,
@@ -40,12 +43,21 @@ record NoticeResponse(
         boolean drill,
         List<AttachmentResponse> attachments,
         List<Step> steps,
-        List<Deviation> deviations) {
+        List<Deviation> deviations,
+        UUID corrects,
+        String correctionReason,
+        String sha256,
+        Ending ending) {
 
     /** Shows names, not accounts. */
     record Step(NoticeStep.Kind step, String name, Instant at, String remark) {}
 
-    static NoticeResponse of(Notice notice, List<AttachmentResponse> attachments, List<Deviation> deviations) {
+    static NoticeResponse of(
+            Notice notice,
+            List<AttachmentResponse> attachments,
+            List<Deviation> deviations,
+            String sha256,
+            Ending ending) {
         Issue issue = notice.issue;
         return new NoticeResponse(
                 notice.id,
@@ -73,6 +85,10 @@ record NoticeResponse(
                 notice.steps.stream()
                         .map(step -> new Step(step.step(), step.name(), step.at(), step.remark()))
                         .toList(),
-                deviations);
+                deviations,
+                notice.corrects,
+                notice.correctionReason,
+                sha256,
+                ending);
     }
 }

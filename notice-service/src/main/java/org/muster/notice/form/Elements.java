@@ -70,6 +70,26 @@ public record Elements(
                 transcribed);
     }
 
+    /** For a new version, which bears its own dates and signatory; unchanged when entered from paper. */
+    public Elements ofNextVersion() {
+        return transcribed
+                ? this
+                : new Elements(
+                        copyNumber,
+                        heading,
+                        null,
+                        addressee,
+                        List.of(),
+                        signature,
+                        null,
+                        sealNote,
+                        annotation,
+                        copyLine,
+                        printedBy,
+                        null,
+                        false);
+    }
+
     /** With what is known in the places where nothing is said; unchanged when entered from paper. */
     public Elements filledBy(Elements known) {
         if (transcribed) {
