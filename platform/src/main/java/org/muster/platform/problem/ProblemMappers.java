@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -112,7 +114,26 @@ class ProblemMappers {
         if (status == 400 && e.getCause() instanceof ConstraintViolationException violation) {
             return invalid(violation);
         }
+        if (status == 404 && e.getCause() != null) {
+            Optional<String> parameter = unfitParameter(e.getCause());
+            if (parameter.isPresent()) {
+                return answer(400, "unfit-parameter", List.of(), parameter.get());
+            }
+        }
         return answer(status, "http-" + status, List.of(), uri.getPath());
+    }
+
+    /**
+     * The query parameter whose value is not of its type. JAX-RS asks for a 404 here, as for a path that holds no such
+     * thing; only what the conversion complained of tells the two apart.
+     */
+    private Optional<String> unfitParameter(Throwable conversion) {
+        String complaint = String.valueOf(conversion.getMessage());
+        return uri.getQueryParameters().entrySet().stream()
+                .filter(parameter ->
+                        parameter.getValue().stream().anyMatch(value -> !value.isEmpty() && complaint.contains(value)))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @ServerExceptionMapper

@@ -15,6 +15,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.platform.testing.TreeFixture;
 import org.muster.station.testing.Tokens;
 
@@ -211,6 +213,18 @@ class WebHabitsTest {
                     .contentType("application/problem+json");
             clerk().delete("/api/parcels").then().statusCode(405).contentType("application/problem+json");
             clerk().get("/api/nothing").then().statusCode(404).contentType("application/problem+json");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"abc", "1.5", "99999999999", "%20"})
+        void saysWhichParameterDoesNotFit(String limit) {
+            given().urlEncodingEnabled(false)
+                    .header("Accept-Language", "en")
+                    .get("/api/parcels?cursor=&limit=" + limit)
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/unfit-parameter"))
+                    .body("detail", containsString("limit"));
         }
 
         @Test
