@@ -219,6 +219,9 @@ class ProblemMappers {
             if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
             }
+            if (node.getKey() != null) {
+                pointer.append('/').append(node.getKey());
+            }
             if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
                 pointer.append('/').append(node.getName());
             }

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
 /**
- * Takes from JSON only dates and instants of the years 0 to 9999. Java reads far more than PostgreSQL keeps, and a
+ * Takes from JSON only dates and instants of the years 1 to 9999. Java reads far more than PostgreSQL keeps, and a
  * driver between them turns the year 999999999 into one before Christ.
  */
 @Singleton
@@ -55,8 +55,8 @@ class FourDigitYears implements ObjectMapperCustomizer {
             Object read = super.deserialize(parser, context);
             int year = read instanceof Instant instant
                     ? instant.atZone(ZoneOffset.UTC).getYear()
-                    : read instanceof LocalDate date ? date.getYear() : 0;
-            return year >= 0 && year <= 9999
+                    : read instanceof LocalDate date ? date.getYear() : 1;
+            return year >= 1 && year <= 9999
                     ? read
                     : context.handleWeirdStringValue(handledType(), read.toString(), "a year of four digits is needed");
         }

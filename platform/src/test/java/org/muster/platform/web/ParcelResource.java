@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,8 @@ import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** A resource as a service would write it, so that the shared habits can be tested over HTTP. */
 @Path("/api/parcels")
 public class ParcelResource {
@@ -57,7 +60,9 @@ public class ParcelResource {
             @Valid Sender sender,
             List<@Size(max = 10) String> stamps,
             LocalDate sentOn,
-            Instant sealedAt) {}
+            Instant sealedAt,
+            Map<String, @Size(max = 20) String> notes,
+            @JsonProperty("abstract") @Size(max = 20) String summary) {}
 
     public record Sender(@NotBlank String name) {}
 

@@ -26,6 +26,7 @@ import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -246,9 +247,21 @@ class WebHabitsTest {
         }
 
         @Test
+        void pointsAtFieldsByTheNamesTheyWereSentWith() {
+            String tooLong = "长".repeat(21);
+            clerk().body("{\"content\":\"书\",\"abstract\":\"" + tooLong + "\",\"notes\":{\"weight\":\"" + tooLong
+                            + "\"}}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", containsInAnyOrder("/abstract", "/notes/weight"));
+        }
+
+        @Test
         void takesNoDateThatTheDatabaseCannotKeep() {
             for (String field : List.of(
                     "\"sentOn\":\"+10000-01-01\"",
+                    "\"sentOn\":\"0000-12-31\"",
                     "\"sentOn\":\"-0001-12-31\"",
                     "\"sealedAt\":\"+10000-01-01T00:00:00Z\"",
                     "\"sealedAt\":\"-1000000000-01-01T00:00:00Z\"")) {
