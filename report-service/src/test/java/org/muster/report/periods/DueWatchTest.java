@@ -160,6 +160,8 @@ class DueWatchTest {
         String period = ofAllAssociations();
         List<String> cities = List.of(
                 "KX-210300", "KX-210400", "KX-210500", "KX-210600", "KX-210700", "KX-210800", "KX-210900", "KX-211000");
+        String first = "KX-211100";
+        write("ln-reporter", period, first, Map.of("a", 1)).statusCode(200);
         List<Callable<String>> submissions = new ArrayList<>();
         for (String city : cities) {
             write("ln-reporter", period, city, Map.of("a", 1)).statusCode(200);
@@ -172,11 +174,13 @@ class DueWatchTest {
                 return late ? null : city;
             });
         }
+        // one that is surely in time, however slow the machine
+        submit("ln-reporter", period, first).statusCode(200);
         comesDue(period, Instant.now().plusMillis(300));
-        List<String> inTime =
-                atOnce(4, submissions).stream().filter(Objects::nonNull).toList();
+        List<String> inTime = new ArrayList<>(List.of(first));
+        atOnce(4, submissions).stream().filter(Objects::nonNull).forEach(inTime::add);
         awaitDone(period);
-        await().atMost(PATIENCE).until(() -> named(period).size() >= 8);
+        await().atMost(PATIENCE).until(() -> named(period).size() >= 7);
         assertThat(organisations(named(period))).doesNotContainAnyElementsOf(inTime);
     }
 
