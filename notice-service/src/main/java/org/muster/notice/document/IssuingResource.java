@@ -12,8 +12,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.muster.platform.audit.AuditTrail;
@@ -88,15 +90,16 @@ public class IssuingResource {
     /** Numbers it and freezes its recipients. 409 unless it was approved; 422 for a date in the future. */
     @POST
     @Path("/{id}/issue")
+    @Consumes(MediaType.APPLICATION_JSON) // said aloud, a missing body needs no Content-Type
     @Transactional
     @Idempotent
     public IssueResponse issue(UUID id, IssueRequest request) {
+        Notice notice = notices.own(id);
         LocalDate today = LocalDate.now(clock);
         LocalDate on = request == null || request.issuedOn() == null ? today : request.issuedOn();
         if (on.isAfter(today) || on.getYear() < DocumentNumber.FIRST_YEAR) {
             throw ProblemException.unprocessable("bad-issue-date", on, DocumentNumber.FIRST_YEAR);
         }
-        Notice notice = notices.own(id);
         issuing.issue(notice, on);
         audit.record("issue", "notice", id, Map.of("number", notice.number()));
         return new IssueResponse(id, notice.number(), on, notice.recipients());

@@ -57,7 +57,7 @@ public class NoticeResource {
     @Inject
     AuditTrail audit;
 
-    /** 201 with a draft; 422 for a classified paper or for addressees that nobody matches; 409 for another's mark. */
+    /** 201 with a draft; 422 for a classified paper or for addressees that nobody matches; 403 for another's mark. */
     @POST
     @RolesAllowed(Roles.DRAFTER)
     @Transactional

@@ -62,7 +62,7 @@ class NumberSeries {
                         .orElse(1));
     }
 
-    /** @throws ProblemException 409 when the mark is another organisation's; an unused one is free */
+    /** @throws ProblemException 403 when the mark is another organisation's; an unused one is free */
     void requireFree(IssuerMark mark, String organisation) {
         jdbi.useHandle(handle -> handle.createQuery("select organisation from issuer_mark where mark = ?")
                 .bind(0, mark.text())
@@ -85,7 +85,7 @@ class NumberSeries {
 
     private static void requireOwner(IssuerMark mark, String owner, String organisation) {
         if (!owner.equals(organisation)) {
-            throw ProblemException.conflict("mark-taken", mark);
+            throw ProblemException.forbidden("mark-taken", mark);
         }
     }
 }

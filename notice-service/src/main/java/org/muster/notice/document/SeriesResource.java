@@ -40,7 +40,7 @@ public class SeriesResource {
     /** A series as it stands. */
     public record SeriesResponse(String mark, int year, int next, String nextNumber) {}
 
-    /** 409 when the mark is another organisation's. */
+    /** 403 when the mark is another organisation's. */
     @GET
     public SeriesResponse get(String mark, int year) {
         IssuerMark issuerMark = new IssuerMark(mark);
@@ -48,11 +48,12 @@ public class SeriesResource {
         return answer(issuerMark, year);
     }
 
-    /** Continues a series kept on paper. 409 for a number below the next one: it may have been given out. */
+    /** Continues a series kept on paper. 403 for another's mark; 409 for a number that may have been given out already. */
     @PUT
     @Transactional
     public SeriesResponse put(String mark, int year, @NotNull @Valid SeriesRequest request) {
         IssuerMark issuerMark = new IssuerMark(mark);
+        series.requireFree(issuerMark, user.organisation());
         if (year < DocumentNumber.FIRST_YEAR || year > DocumentNumber.LAST_YEAR) {
             throw ProblemException.unprocessable(
                     "bad-series-year", year, DocumentNumber.FIRST_YEAR, DocumentNumber.LAST_YEAR);

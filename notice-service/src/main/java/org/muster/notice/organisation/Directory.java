@@ -43,8 +43,8 @@ class Directory {
     /** Starts a change. Until the transaction ends, every other change of the directory waits. */
     @Transactional(Transactional.TxType.MANDATORY)
     DirectoryEdition open(Organisation scope, List<OrganisationEntry> entries) {
-        long number = jdbi.withHandle(
-                handle -> handle.createQuery("update directory_edition set edition = edition + 1 returning edition")
+        long number =
+                jdbi.withHandle(handle -> handle.createQuery("select edition + 1 from directory_edition for update")
                         .mapTo(Long.class)
                         .one());
         List<String> codes = entries.stream()
@@ -55,6 +55,7 @@ class Directory {
                 number, LocalDate.now(clock), scope, organisations.named(codes), placesGiven(codes));
     }
 
+    /** An edition in which nothing changed is none: its number goes to the next one. */
     @Transactional(Transactional.TxType.MANDATORY)
     void close(DirectoryEdition edition) {
         List<Organisation> changed = edition.changed();
@@ -63,6 +64,7 @@ class Directory {
         }
         tree.apply(changed);
         jdbi.useHandle(handle -> {
+            handle.execute("update directory_edition set edition = ?", edition.number());
             PreparedBatch batch = handle.prepareBatch("insert into directory_slot (code, given) values (?, ?)"
                     + " on conflict (code) do update set given = excluded.given");
             edition.placesGiven().forEach((code, given) -> batch.add(code, given));

@@ -240,7 +240,7 @@ class ForwardResourceTest {
         refused(id, Map.of("issuerMark", "YYX", "to", List.of(below("XH-210000-YYX"))), 422);
         refused(id, Map.of("issuerMark", freshMark(), "to", List.of(organisation("XX-1"))), 422);
         refused(id, Map.of("issuerMark", freshMark(), "to", List.of(below("DW-YYX-1"))), 422);
-        refused(id, Map.of("issuerMark", mark, "to", List.of(below("XH-210000-YYX"))), 409);
+        refused(id, Map.of("issuerMark", mark, "to", List.of(below("XH-210000-YYX"))), 403);
         refused(
                 id,
                 Map.of("issuerMark", freshMark(), "to", List.of(below("XH-210000-YYX")), "title", "长".repeat(301)),

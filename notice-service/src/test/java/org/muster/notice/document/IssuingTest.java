@@ -43,6 +43,7 @@ import static org.muster.notice.document.NoticeFixture.nobody;
 import static org.muster.notice.document.NoticeFixture.organisation;
 import static org.muster.notice.document.NoticeFixture.societiesBelow;
 import static org.muster.notice.document.Together.together;
+import static org.muster.notice.testing.Caller.postingNothing;
 
 @QuarkusTest
 class IssuingTest {
@@ -322,6 +323,14 @@ class IssuingTest {
     }
 
     @Test
+    void issuesTodayWhenNothingIsSaid() {
+        String id = aNotice().approved();
+
+        assertThat(postingNothing("ln-issuer", "/api/notices/" + id + "/issue")).isEqualTo(200);
+        as("ln-issuer").get("/api/notices/{id}", id).then().body("state", equalTo("ISSUED"));
+    }
+
+    @Test
     void keepsAMarkWithItsOrganisation() {
         String mark = freshMark();
         as("ln-issuer")
@@ -334,14 +343,14 @@ class IssuingTest {
                 .body(Map.of("next", 9))
                 .put("/api/notice-series/{mark}/2020", mark)
                 .then()
-                .statusCode(409)
+                .statusCode(403)
                 .body("type", equalTo("/problems/mark-taken"));
-        as("js-issuer").get("/api/notice-series/{mark}/2020", mark).then().statusCode(409);
+        as("js-issuer").get("/api/notice-series/{mark}/2020", mark).then().statusCode(403);
         as("js-issuer")
                 .body(aNoticeOfJiangsu().with("issuerMark", mark).body())
                 .post("/api/notices")
                 .then()
-                .statusCode(409);
+                .statusCode(403);
         as("ln-issuer").get("/api/notice-series/{mark}/2020", mark).then().body("next", equalTo(3));
     }
 
@@ -355,7 +364,7 @@ class IssuingTest {
         as("js-issuer")
                 .post("/api/notices/{id}/issue", theirs)
                 .then()
-                .statusCode(409)
+                .statusCode(403)
                 .body("type", equalTo("/problems/mark-taken"));
     }
 

@@ -193,7 +193,7 @@ class NoticeResourceTest {
                     .body(aNotice().with("issuerMark", mark).body())
                     .post("/api/notices")
                     .then()
-                    .statusCode(409)
+                    .statusCode(403)
                     .body("type", equalTo("/problems/mark-taken"));
         }
 

@@ -1,5 +1,10 @@
 package org.muster.notice.testing;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +14,7 @@ import org.muster.platform.testing.TestEvents;
 import org.muster.platform.testing.TestEvents.Received;
 import org.muster.station.testing.Tokens;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
@@ -25,6 +31,21 @@ public final class Caller {
                 .oauth2(Tokens.of(user))
                 .contentType(ContentType.JSON)
                 .accept("*/*");
+    }
+
+    /** Posts without a body and so without a content type, which the other client here always sends. @return the status */
+    public static int postingNothing(String user, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + Tokens.of(user))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static RequestSpecification anonymous() {

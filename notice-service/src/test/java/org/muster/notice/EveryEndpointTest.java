@@ -1,0 +1,281 @@
+package org.muster.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.muster.notice.response.ResponseFixture;
+import org.muster.notice.testing.TestClock;
+import org.muster.platform.testing.EveryEndpointRefuses;
+import org.muster.platform.testing.TreeFixture;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+
+import static org.muster.notice.document.NoticeFixture.aNotice;
+import static org.muster.notice.document.NoticeFixture.aNoticeOfJiangsu;
+import static org.muster.notice.document.NoticeFixture.approve;
+import static org.muster.notice.document.NoticeFixture.as;
+import static org.muster.notice.document.NoticeFixture.freshMark;
+import static org.muster.notice.document.NoticeFixture.societiesBelow;
+import static org.muster.notice.response.ResponseFixture.aResponseTo;
+import static org.muster.notice.testing.Caller.unique;
+
+@QuarkusTest
+class EveryEndpointTest extends EveryEndpointRefuses {
+
+    private static final String PROVINCE = "KX-210000";
+    private static final String SOCIETY = "XH-210000-YYX";
+
+    @Inject
+    TestClock clock;
+
+    /** A draft of Jiangsu's own, so that only the notice in the path is somebody else's. */
+    private final Map<String, Object> jiangsu = aNoticeOfJiangsu().body();
+
+    /** Delivers what other tests urged. */
+    @Override
+    protected Set<String> busyTables() {
+        return Set.of("urging");
+    }
+
+    @Override
+    protected void know() {
+        TreeFixture.load();
+        String title = unique("关于辽宁疫情防控工作的通知");
+        String mark = freshMark();
+        String issued = aNotice()
+                .with("title", title)
+                .with("issuerMark", mark)
+                .with("tasks", List.of(Map.of("number", 1, "text", title + "的任务")))
+                .issued();
+        drafts(title);
+        issuing();
+        endings(issued);
+        series(mark);
+        distribution(issued, title);
+        tasks(issued, title);
+        responses();
+        directory();
+        duty();
+    }
+
+    private void drafts(String title) {
+        String draft = aNotice().drafted();
+        refuses(
+                "POST /api/notices",
+                aNoticeOfJiangsu().with("issuerMark", usedMark()).body());
+        showsOnlyOwn("GET /api/notices", request -> request.queryParam("limit", 200), List.of(title, draft));
+        refuses("GET /api/notices/{id}", draft);
+        refuses("GET /api/notices/{id}/deviations", draft);
+        refuses(
+                "PUT /api/notices/{id}",
+                request -> request.header("If-Match", "*").body(jiangsu),
+                draft);
+        String attachment = as("ln-drafter")
+                .contentType(ContentType.MULTIPART)
+                .multiPart("file", "方案.pdf", new byte[] {1, 2, 3}, "application/pdf")
+                .post("/api/notices/{id}/attachments", draft)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        refuses("GET /api/notices/{id}/attachments", draft);
+        refuses(
+                "POST /api/notices/{id}/attachments",
+                request -> request.contentType(ContentType.MULTIPART)
+                        .multiPart("file", "方案.pdf", new byte[] {4}, "application/pdf"),
+                draft);
+        refuses("GET /api/notices/{id}/attachments/{attachment}", draft, attachment);
+        refuses("DELETE /api/notices/{id}/attachments/{attachment}", draft, attachment);
+    }
+
+    private void issuing() {
+        refuses("POST /api/notices/{id}/submission", aNotice().drafted());
+        String submitted = aNotice().drafted();
+        as("ln-drafter").post("/api/notices/{id}/submission", submitted).then().statusCode(200);
+        refuses("POST /api/notices/{id}/approval", submitted);
+        refuses("POST /api/notices/{id}/rejection", Map.of("reason", "请核对名单"), submitted);
+        String approved = aNotice().drafted();
+        approve(approved, "ln-drafter", "ln-issuer");
+        refuses("POST /api/notices/{id}/issue", Map.of("issuedOn", "2020-02-09"), approved);
+    }
+
+    private void endings(String issued) {
+        Map<String, String> reason = Map.of("reason", "文件有误");
+        refuses("POST /api/notices/{id}/revocation", reason, issued);
+        refuses("POST /api/notices/{id}/abolition", reason, issued);
+        refuses("POST /api/notices/{id}/corrections", reason, issued);
+    }
+
+    private void series(String mark) {
+        refuses("GET /api/notice-series/{mark}/{year}", mark, 2020);
+        refuses("PUT /api/notice-series/{mark}/{year}", Map.of("next", 900), mark, 2020);
+    }
+
+    private void distribution(String issued, String title) {
+        refuses(
+                "POST /api/notices/{id}/forwards",
+                Map.of("issuerMark", freshMark(), "to", List.of(societiesBelow("KX-320000"))),
+                issued);
+        refuses("GET /api/notices/{id}/recipients", issued);
+        refuses("GET /api/notices/{id}/coverage", issued);
+        refuses("GET /api/notices/{id}/outstanding", issued);
+        refuses("GET /api/notices/{id}/cascade", issued);
+        refuses("GET /api/notices/{id}/receipts", request -> request.queryParam("act", "SIGNED"), issued);
+        showsOnlyOwn("GET /api/inbox", request -> request.queryParam("limit", 200), List.of(title, issued));
+        isOwn("GET /api/inbox/unread");
+        refuses("GET /api/inbox/{id}", issued);
+        refuses("POST /api/inbox/{id}/signature", issued);
+        refuses("POST /api/inbox/{id}/return", Map.of("reason", "不属于我会职责"), issued);
+        refuses("POST /api/inbox/{id}/reply", Map.of("text", "已部署"), issued);
+    }
+
+    private void tasks(String issued, String title) {
+        String task = as("yyx-clerk")
+                .queryParam("source", issued)
+                .get("/api/tasks")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("[0].id");
+        showsOnlyOwn("GET /api/tasks", request -> request.queryParam("source", issued), List.of(title, task));
+        refuses("GET /api/tasks/{id}", task);
+        refuses("GET /api/tasks/{id}/state", task);
+        refuses("POST /api/tasks/{id}/progress", Map.of("text", "正在办理"), task);
+        refuses("POST /api/tasks/{id}/completion", Map.of("result", "已办结"), task);
+        Map<String, Object> urging =
+                Map.of("subjectKind", "TASK", "subjectId", task, "organisation", SOCIETY, "text", "请尽快办理");
+        showsOnlyOwn("GET /api/urgings", request -> request.queryParam("limit", 200), List.of(urged(urging)));
+        refuses("POST /api/urgings", urging);
+    }
+
+    /** On a day no other test urges, in the morning. */
+    private String urged(Map<String, Object> urging) {
+        clock.stopAt("2033-03-03T10:00");
+        try {
+            return as("ln-clerk")
+                    .body(urging)
+                    .post("/api/urgings")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        } finally {
+            clock.start();
+        }
+    }
+
+    private void responses() {
+        ResponseFixture response = aResponseTo(unique("疫情")).task("排查返乡人员", ResponseFixture.only("KX-210100"));
+        refuses("POST /api/responses", response.body());
+        String event = unique("疫情");
+        String active = aResponseTo(event).activatedBy("ln-duty");
+        showsOnlyOwn("GET /api/responses", request -> request.queryParam("limit", 200), List.of(event, active));
+        refuses("GET /api/responses/{id}", active);
+        refuses("POST /api/responses/{id}/level", Map.of("level", "II"), active);
+        refuses("POST /api/responses/{id}/stand-down", active);
+    }
+
+    /** Everybody reads the directory and the calendar; changes stay in the caller's own subtree. */
+    private void directory() {
+        isOwn("GET /api/organisations");
+        isOwn("GET /api/organisations/{code}");
+        isOwn("GET /api/organisations/{code}/children");
+        isOwn("GET /api/calendar");
+        isOwn("GET /api/calendar/period");
+        String code = "DW-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+        refuses(
+                "POST /api/organisations",
+                Map.of("code", code, "name", "会员单位", "kind", "MEMBER_UNIT", "parent", SOCIETY));
+        showsOnlyOwn(
+                "POST /api/organisations/import",
+                request -> request.contentType("text/csv")
+                        .body("code,name,kind,parent\n" + code + ",会员单位,MEMBER_UNIT," + SOCIETY
+                                + "\nKX-210100,改名的科协,ASSOCIATION,KX-320000\n"),
+                List.of("沈阳市科学技术协会", "\"rejectedTotal\":0", "\"rejectedTotal\":1,"));
+    }
+
+    private void duty() {
+        Map<String, Object> described = Map.of(
+                "name", "值班员", "phone", "024-2345 6789", "purpose", "值班联络", "basis", "DUTY", "keepUntil", "2099-12-31");
+        Map<String, Object> asked = Map.of("organisation", PROVINCE, "person", described);
+        String person = made("/api/duty/persons", asked);
+        refuses("GET /api/duty/persons", this::ofLiaoning);
+        refuses("POST /api/duty/persons", asked);
+        refuses("GET /api/duty/persons/{id}", person);
+        refuses(
+                "PUT /api/duty/persons/{id}",
+                request -> request.header("If-Match", "*").body(described),
+                person);
+        refuses("DELETE /api/duty/persons/{id}", person);
+        refuses("GET /api/duty/persons/{id}/contact", request -> request.queryParam("purpose", "值班联络"), person);
+        LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+        Map<String, Object> planned = Map.of(
+                "name",
+                "夜班",
+                "from",
+                tomorrow.toString(),
+                "startsAt",
+                "18:00",
+                "hours",
+                14,
+                "members",
+                List.of(person));
+        Map<String, Object> roster = Map.of("organisation", PROVINCE, "rotation", planned);
+        String rotation = made("/api/duty/rotations", roster);
+        refuses("GET /api/duty/rotations", this::ofLiaoning);
+        refuses("POST /api/duty/rotations", roster);
+        refuses("GET /api/duty/rotations/{id}", rotation);
+        refuses(
+                "PUT /api/duty/rotations/{id}",
+                request -> request.header("If-Match", "*").body(planned),
+                rotation);
+        refuses(
+                "POST /api/duty/rotations/{id}/end",
+                Map.of("lastDay", tomorrow.plusDays(9).toString()),
+                rotation);
+        refuses("GET /api/duty/now", this::ofLiaoning);
+        refuses("GET /api/duty/tonight", this::ofLiaoning);
+        refuses("GET /api/duty/shifts", this::ofLiaoning);
+        Map<String, Object> given = Map.of("person", made("/api/duty/persons", asked), "reason", "临时调整");
+        String seat = "/api/duty/shifts/{rotation}/{day}/{post}/";
+        refuses(
+                "POST " + seat + "override",
+                given,
+                rotation,
+                tomorrow.plusDays(1).toString(),
+                "MAIN");
+        as("ln-duty")
+                .body(given)
+                .post(seat + "override", rotation, tomorrow.toString(), "MAIN")
+                .then()
+                .statusCode(200);
+        refuses("POST " + seat + "restoration", Map.of("reason", "恢复"), rotation, tomorrow.toString(), "MAIN");
+    }
+
+    private RequestSpecification ofLiaoning(RequestSpecification request) {
+        return request.queryParam("organisation", PROVINCE);
+    }
+
+    private static String made(String path, Map<String, Object> body) {
+        return as("ln-duty")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static String usedMark() {
+        String mark = freshMark();
+        aNotice().with("issuerMark", mark).issued();
+        return mark;
+    }
+}
