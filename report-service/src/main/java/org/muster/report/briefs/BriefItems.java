@@ -66,7 +66,7 @@ class BriefItems {
     /**
      * In the order given, each once.
      *
-     * @throws ProblemException 422 naming the first id that is none of the organisation's or of one below it
+     * @throws ProblemException 404 naming the first id that is none of the organisation's or of one below it
      */
     List<BriefItem> chosen(List<UUID> ids, String organisation) {
         return ids.stream().distinct().map(id -> chosen(id, organisation)).toList();
@@ -83,7 +83,7 @@ class BriefItems {
                 .mapTo(Boolean.class)
                 .one());
         if (!own) {
-            throw ProblemException.unprocessable("unknown-item", id);
+            throw new ProblemException(404, "unknown-item", id);
         }
         return entities.find(BriefItem.class, id);
     }

@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -69,7 +71,7 @@ public class BriefResource {
             @NotBlank @Size(max = 50) String channel,
             @NotNull LocalDate sentOn) {}
 
-    /** 201 with a draft; 422 naming an item that is not of the caller's organisation or below it. */
+    /** 201 with a draft; 404 naming an item that is not of the caller's organisation or below it. */
     @POST
     @RolesAllowed(Roles.ANALYST)
     @Transactional
@@ -125,6 +127,7 @@ public class BriefResource {
     /** Gives it the series' next number of the year; from now on it never changes. */
     @POST
     @Path("/{id}/issue")
+    @Consumes(MediaType.APPLICATION_JSON) // said aloud, a missing body needs no Content-Type
     @RolesAllowed({Roles.ANALYST, Roles.ISSUER})
     @Transactional
     @Idempotent

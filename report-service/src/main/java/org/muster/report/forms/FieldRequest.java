@@ -25,7 +25,7 @@ record FieldRequest(
         @NotBlank @Size(max = 60) String label,
         @NotNull FieldType type,
         Aggregate aggregate,
-        String source,
+        @Size(max = 40) String source,
         Boolean cumulative) {
 
     /** @throws ProblemException 422 for questions that cannot be asked together or not so */

@@ -37,6 +37,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.muster.report.testing.Desk.NEIGHBOUR;
 import static org.muster.report.testing.Desk.as;
+import static org.muster.report.testing.Desk.postingNothing;
 import static org.muster.report.testing.Opinions.content;
 import static org.muster.report.testing.Opinions.draft;
 import static org.muster.report.testing.Opinions.issued;
@@ -253,6 +254,15 @@ class BriefResourceTest {
         }
 
         @Test
+        void issuesTodayWhenNothingIsSaid() {
+            String brief = draft(series(), item("KX-210000", "甲"));
+
+            assertThat(postingNothing("ln-analyst", "/api/briefs/" + brief + "/issue"))
+                    .isEqualTo(200);
+            as("ln-analyst").get("/api/briefs/" + brief).then().body("state", is("ISSUED"));
+        }
+
+        @Test
         void isToldWhatABriefLacks() {
             Map<String, Object> body =
                     new HashMap<>(content(series(), UUID.randomUUID().toString()));
@@ -260,7 +270,7 @@ class BriefResourceTest {
                     .body(body)
                     .post("/api/briefs")
                     .then()
-                    .statusCode(422)
+                    .statusCode(404)
                     .body("type", is("/problems/unknown-item"));
             body.put("items", List.of());
             body.put("problem", "问".repeat(2000));
@@ -332,7 +342,7 @@ class BriefResourceTest {
                     .body(content("苏", item))
                     .post("/api/briefs")
                     .then()
-                    .statusCode(422)
+                    .statusCode(404)
                     .body("type", is("/problems/unknown-item"));
             as("ln-analyst").get("/api/briefs/" + brief).then().body("state", is("DRAFT"));
         }

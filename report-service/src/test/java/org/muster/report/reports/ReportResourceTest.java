@@ -45,6 +45,7 @@ import static org.muster.report.testing.Desk.one;
 import static org.muster.report.testing.Desk.open;
 import static org.muster.report.testing.Desk.path;
 import static org.muster.report.testing.Desk.period;
+import static org.muster.report.testing.Desk.postingNothing;
 import static org.muster.report.testing.Desk.report;
 import static org.muster.report.testing.Desk.submit;
 import static org.muster.report.testing.Desk.summed;
@@ -115,6 +116,16 @@ class ReportResourceTest {
             write("sy-reporter", period, SHENYANG, Map.of("remark", " ")).statusCode(200);
             submit("sy-reporter", period, SHENYANG).statusCode(422).body("type", is("/problems/empty-report"));
             as("sy-reporter").get(path(period, SHENYANG)).then().body("state", is("DRAFT"));
+        }
+
+        @Test
+        void submitsWithoutSayingMore() {
+            String period = period(form(summed("confirmed")), DAY, one(Liaoning.SHENYANG));
+            write("ln-reporter", period, Liaoning.SHENYANG, Map.of("confirmed", 1))
+                    .statusCode(200);
+
+            assertThat(postingNothing("ln-reporter", path(period, Liaoning.SHENYANG) + "/submission"))
+                    .isEqualTo(200);
         }
 
         @Test

@@ -1,5 +1,10 @@
 package org.muster.report.testing;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +17,7 @@ import java.util.UUID;
 
 import org.muster.station.testing.Tokens;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -35,6 +41,21 @@ public final class Desk {
                 .oauth2(user.equals(NEIGHBOUR) ? Tokens.ofNeighbourWithEveryRole() : Tokens.of(user))
                 .contentType(ContentType.JSON)
                 .header("Accept-Language", "en");
+    }
+
+    /** Posts without a body and so without a content type, which the other client here always sends. @return the status */
+    public static int postingNothing(String user, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + Tokens.of(user))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A summed field whose label no other test asks. */
