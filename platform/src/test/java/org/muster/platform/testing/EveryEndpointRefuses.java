@@ -152,6 +152,9 @@ public abstract class EveryEndpointRefuses {
         if (known.kind == Kind.REFUSED) {
             assertThat(answer.statusCode()).as(body).isIn(403, 404);
             assertThat(answer.contentType()).startsWith("application/problem+json");
+            assertThat(answer.<String>path("type"))
+                    .as("refused for the organisation, not for a mistyped path or a missing role")
+                    .isNotIn("/problems/http-404", "/problems/role-missing");
         } else {
             assertThat(answer.statusCode()).as(body).isEqualTo(200);
             known.foreign.forEach(word -> assertThat(body).doesNotContain(word));
