@@ -35,6 +35,9 @@ class Directory {
     TreeWriter tree;
 
     @Inject
+    PastStates past;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -43,10 +46,7 @@ class Directory {
     /** Starts a change. Until the transaction ends, every other change of the directory waits. */
     @Transactional(Transactional.TxType.MANDATORY)
     DirectoryEdition open(Organisation scope, List<OrganisationEntry> entries) {
-        long number =
-                jdbi.withHandle(handle -> handle.createQuery("select edition + 1 from directory_edition for update")
-                        .mapTo(Long.class)
-                        .one());
+        long number = begin();
         List<String> codes = entries.stream()
                 .flatMap(entry -> Stream.of(entry.code(), entry.parent()))
                 .distinct()
@@ -55,24 +55,38 @@ class Directory {
                 number, LocalDate.now(clock), scope, organisations.named(codes), placesGiven(codes));
     }
 
+    /** As {@link #open}, for a change that reads what it needs itself. @return the number of the new edition */
+    @Transactional(Transactional.TxType.MANDATORY)
+    long begin() {
+        return jdbi.withHandle(handle -> handle.createQuery("select edition + 1 from directory_edition for update")
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** An edition in which nothing changed is none: its number goes to the next one. */
     @Transactional(Transactional.TxType.MANDATORY)
     void close(DirectoryEdition edition) {
-        List<Organisation> changed = edition.changed();
-        if (changed.isEmpty()) {
+        past.keep(edition.updated(), edition.number(), LocalDate.now(clock));
+        write(edition.changed(), edition.placesGiven());
+    }
+
+    /** @param given how many places below an organisation are given out now */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void write(List<Organisation> states, Map<String, Integer> given) {
+        if (states.isEmpty()) {
             return;
         }
-        tree.apply(changed);
+        tree.apply(states);
         jdbi.useHandle(handle -> {
-            handle.execute("update directory_edition set edition = ?", edition.number());
+            handle.execute("update directory_edition set edition = ?", states.get(0).edition());
             PreparedBatch batch = handle.prepareBatch("insert into directory_slot (code, given) values (?, ?)"
                     + " on conflict (code) do update set given = excluded.given");
-            edition.placesGiven().forEach((code, given) -> batch.add(code, given));
+            given.forEach((code, places) -> batch.add(code, places));
             if (batch.size() > 0) {
                 batch.execute();
             }
         });
-        outbox.append(changed.stream().map(OrganisationChanged::of).toList());
+        outbox.append(states.stream().map(OrganisationChanged::of).toList());
     }
 
     /** Puts the root into an empty directory, so that there is somebody to create the others. */
@@ -99,7 +113,7 @@ class Directory {
         close(edition);
     }
 
-    private Map<String, Integer> placesGiven(List<String> codes) {
+    Map<String, Integer> placesGiven(List<String> codes) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select code, given from directory_slot where code = any(:codes)")
                 .bindArray("codes", String.class, codes)

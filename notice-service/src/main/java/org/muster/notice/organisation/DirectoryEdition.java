@@ -29,6 +29,7 @@ class DirectoryEdition {
     private final Map<String, Organisation> known = new HashMap<>();
     private final Map<String, Integer> given;
     private final Map<String, Organisation> changed = new LinkedHashMap<>();
+    private final List<String> updated = new ArrayList<>();
     private final Map<String, Integer> touched = new HashMap<>();
 
     DirectoryEdition(
@@ -51,8 +52,9 @@ class DirectoryEdition {
     /**
      * Creates the organisation or brings it up to date.
      *
-     * @throws ProblemException 422 for an unknown parent, 403 for one outside the caller's subtree, 409 for another
-     *     parent than the directory has: a move takes everything below along and is never a side effect
+     * @throws ProblemException 422 for an unknown parent, 403 for one outside the caller's subtree, 409 for one that is
+     *     closed, and for another parent than the directory has: a move takes everything below along and is never a side
+     *     effect
      */
     Outcome put(OrganisationEntry entry) {
         Organisation parent = known.get(entry.parent());
@@ -62,6 +64,7 @@ class DirectoryEdition {
         if (!scope.covers(parent)) {
             throw ProblemException.forbidden("not-your-organisation", entry.parent());
         }
+        requireOpen(parent);
         Organisation existing = known.get(entry.code());
         return existing == null ? create(entry, parent) : update(entry, existing);
     }
@@ -74,6 +77,11 @@ class DirectoryEdition {
         return new ArrayList<>(changed.values());
     }
 
+    /** Those that were there before. */
+    List<String> updated() {
+        return updated;
+    }
+
     Map<String, Integer> placesGiven() {
         return touched;
     }
@@ -84,14 +92,15 @@ class DirectoryEdition {
 
     private Outcome create(OrganisationEntry entry, Organisation parent) {
         int n = given.getOrDefault(parent.code(), 0) + 1;
-        Place place = new Place(parent.pos(), parent.last(), parent.depth()).child(n);
+        Place place = Place.of(parent).child(n);
         given.put(parent.code(), n);
         touched.put(parent.code(), n);
-        remember(entry, place, today);
+        remember(entry, place, entry.validFrom() == null ? today : entry.validFrom());
         return Outcome.CREATED;
     }
 
     private Outcome update(OrganisationEntry entry, Organisation existing) {
+        requireOpen(existing);
         if (!entry.parent().equals(existing.parent())) {
             throw ProblemException.conflict("parent-differs", entry.code(), existing.parent());
         }
@@ -103,8 +112,17 @@ class DirectoryEdition {
         if (same) {
             return Outcome.UNCHANGED;
         }
-        remember(entry, new Place(existing.pos(), existing.last(), existing.depth()), existing.validFrom());
+        updated.add(entry.code());
+        remember(entry, Place.of(existing), existing.validFrom());
         return Outcome.UPDATED;
+    }
+
+    /** @throws ProblemException 409 for one that exists no longer */
+    static Organisation requireOpen(Organisation organisation) {
+        if (organisation.validTo() != null) {
+            throw ProblemException.conflict("organisation-closed", organisation.code(), organisation.validTo());
+        }
+        return organisation;
     }
 
     private void remember(OrganisationEntry entry, Place place, LocalDate validFrom) {

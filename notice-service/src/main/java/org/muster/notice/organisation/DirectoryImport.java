@@ -3,6 +3,8 @@ package org.muster.notice.organisation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,7 +68,7 @@ class DirectoryImport {
                 .parse(csv)) {
             if (!parser.getHeaderNames().containsAll(REQUIRED)) {
                 throw ProblemException.badRequest(
-                        "csv-columns", "code,name,kind,parent,divisionCode,supervisors,groups");
+                        "csv-columns", "code,name,kind,parent,divisionCode,supervisors,groups,validFrom");
             }
             List<Line> chunk = new ArrayList<>(CHUNK);
             try {
@@ -128,11 +130,20 @@ class DirectoryImport {
                 cell(row, "divisionCode"),
                 cell(row, "parent"),
                 words(cell(row, "supervisors")),
-                words(cell(row, "groups")));
+                words(cell(row, "groups")),
+                date(cell(row, "validFrom")));
         for (ConstraintViolation<OrganisationEntry> violation : validator.validate(entry)) {
             throw ProblemException.badRequest("csv-cell", violation.getPropertyPath(), violation.getMessage());
         }
         return entry;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw ProblemException.badRequest("csv-cell", "validFrom", text);
+        }
     }
 
     private static OrganisationKind kind(String text) {

@@ -1,9 +1,11 @@
 package org.muster.notice.organisation;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -16,6 +18,7 @@ import org.muster.platform.organisation.OrganisationKind;
  * @param parent the primary parent, in whose subtree it will count
  * @param supervisors further supervising lines (业务主管单位); they need not be above it in the tree
  * @param groups classes a notice may address, such as 医科
+ * @param validFrom since when it exists; null for today, and for one that is there already
  */
 record OrganisationEntry(
         @NotNull @Pattern(regexp = OrganisationEntry.CODE, message = "like KX-210000 or DW-YYX-1")
@@ -31,12 +34,18 @@ record OrganisationEntry(
         String parent,
 
         @Size(max = 20) List<@NotNull @Pattern(regexp = OrganisationEntry.CODE) String> supervisors,
-        @Size(max = 20) List<@NotBlank @Size(max = 40) String> groups) {
+        @Size(max = 20) List<@NotBlank @Size(max = 40) String> groups,
+        @PastOrPresent LocalDate validFrom) {
 
     static final String CODE = "[A-Z]{2}-[A-Z0-9-]{1,37}";
 
     OrganisationEntry {
         supervisors = supervisors == null ? List.of() : List.copyOf(supervisors);
         groups = groups == null ? List.of() : List.copyOf(groups);
+    }
+
+    /** The same below another one. */
+    OrganisationEntry below(String other) {
+        return new OrganisationEntry(code, name, kind, divisionCode, other, supervisors, groups, validFrom);
     }
 }

@@ -66,7 +66,17 @@ public class OrganisationResource {
     @Inject
     OrganisationSearch search;
 
-    /** An organisation as the directory shows it. */
+    @Inject
+    PastStates past;
+
+    @Inject
+    DirectoryChanges changes;
+
+    /**
+     * An organisation as the directory shows it.
+     *
+     * @param validTo the first day on which it existed no longer
+     */
     public record OrganisationResponse(
             String code,
             String name,
@@ -97,10 +107,12 @@ public class OrganisationResource {
     @RolesAllowed(Roles.ORG_ADMIN)
     @Transactional
     @Idempotent
-    public Response create(@NotNull @Valid OrganisationEntry entry) {
-        access.requireWithin(organisations.require(entry.parent()).code());
+    public Response create(@NotNull @Valid OrganisationEntry given) {
+        OrganisationEntry entry =
+                given.below(organisations.require(given.parent()).code());
+        access.requireWithin(entry.parent());
         DirectoryEdition edition = directory.open(organisations.require(user.organisation()), List.of(entry));
-        if (edition.state(entry.code()) != null) {
+        if (edition.state(entry.code()) != null || changes.taken(entry.code())) {
             throw ProblemException.conflict("code-taken", entry.code());
         }
         edition.put(entry);
@@ -152,11 +164,66 @@ public class OrganisationResource {
         return page.map(rows, Organisation::pos, OrganisationResponse::of, uri);
     }
 
+    /**
+     * An organisation in full.
+     *
+     * @param on the day it is shown for; null for as it stands now
+     * @param asked another code than its own that was asked for, with what was called so, if that is known
+     * @param successor who carries on the work of one that is closed
+     */
+    public record OrganisationDetail(
+            String code,
+            String name,
+            OrganisationKind kind,
+            String divisionCode,
+            String parent,
+            List<String> supervisors,
+            List<String> groups,
+            LocalDate validFrom,
+            LocalDate validTo,
+            LocalDate on,
+            PastStates.OtherCode asked,
+            String successor) {}
+
+    /** What it was called and where it stood, with all codes it is known by. */
+    public record HistoryResponse(
+            String code, List<PastStates.State> states, List<PastStates.OtherCode> otherCodes, String successor) {}
+
+    /** Former and later codes find it too. @param on as it stood on that day; 404 when it did not exist then */
     @GET
     @Path("/{code}")
-    public OrganisationResponse get(String code) {
-        return OrganisationResponse.of(
-                organisations.find(code).orElseThrow(() -> ProblemException.notFound("organisation", code)));
+    @Transactional
+    public OrganisationDetail get(String code, @QueryParam("on") LocalDate on) {
+        Organisation found = found(code);
+        PastStates.State state = on == null ? null : past.on(found, on);
+        return new OrganisationDetail(
+                found.code(),
+                state == null ? found.name() : state.name(),
+                state == null ? found.kind() : state.kind(),
+                state == null ? found.divisionCode() : state.divisionCode(),
+                state == null ? found.parent() : state.parent(),
+                state == null ? found.supervisors() : state.supervisors(),
+                state == null ? found.groups() : state.groups(),
+                found.validFrom(),
+                found.validTo(),
+                on,
+                past.otherCodes(found).stream()
+                        .filter(other -> other.code().equals(code))
+                        .findFirst()
+                        .orElse(null),
+                changes.successor(found.code()).orElse(null));
+    }
+
+    @GET
+    @Path("/{code}/history")
+    @Transactional
+    public HistoryResponse history(String code) {
+        Organisation found = found(code);
+        return new HistoryResponse(
+                found.code(),
+                past.of(found),
+                past.otherCodes(found),
+                changes.successor(found.code()).orElse(null));
     }
 
     @GET
@@ -167,7 +234,10 @@ public class OrganisationResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
-        get(code);
-        return page.map(search.children(code, page), Organisation::pos, OrganisationResponse::of, uri);
+        return page.map(search.children(found(code).code(), page), Organisation::pos, OrganisationResponse::of, uri);
+    }
+
+    private Organisation found(String code) {
+        return organisations.find(code).orElseThrow(() -> ProblemException.notFound("organisation", code));
     }
 }

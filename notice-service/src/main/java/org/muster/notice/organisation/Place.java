@@ -1,5 +1,6 @@
 package org.muster.notice.organisation;
 
+import org.muster.platform.organisation.Organisation;
 import org.muster.platform.problem.ProblemException;
 
 /**
@@ -13,6 +14,10 @@ record Place(long pos, long last, int depth) {
     private static final int[] BITS = {62, 50, 38, 28, 19, 10, 0};
 
     static final Place ROOT = new Place(0, (1L << BITS[0]) - 1, 0);
+
+    static Place of(Organisation organisation) {
+        return new Place(organisation.pos(), organisation.last(), organisation.depth());
+    }
 
     /**
      * The place of the {@code n}-th child ever, counted from 1.

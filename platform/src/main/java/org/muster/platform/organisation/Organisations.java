@@ -17,9 +17,13 @@ public class Organisations {
     @Inject
     Jdbi jdbi;
 
+    /** By its own code or another one it is known by; the answer has its own. */
     public Optional<Organisation> find(String code) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from organisation where code = ?")
-                .bind(0, code)
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from organisation where code = any (array[:code,
+                            (select a.code from organisation_alias a where a.alias = :code)])
+                        order by code <> :code limit 1""")
+                .bind("code", code)
                 .map(Organisation::read)
                 .findOne());
     }

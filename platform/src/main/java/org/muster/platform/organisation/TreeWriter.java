@@ -7,38 +7,39 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.muster.platform.events.CloudEvents;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 
 /** Writes states of organisations into this service's tree. Older and repeated states change nothing. */
 @ApplicationScoped
 public class TreeWriter {
 
+    /** So many go to the database in one statement: enough to forget its cost, and never much memory. */
+    private static final int AT_ONCE = 5000;
+
     @Inject
     Jdbi jdbi;
 
-    /** States of one organisation must come in their order. */
+    /** In any order; of several states of one organisation the newest is kept. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<Organisation> states) {
         jdbi.useHandle(handle -> {
-            PreparedBatch batch =
-                    handle.prepareBatch("select organisation_apply(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            for (Organisation state : states) {
-                batch.bind(0, state.code())
-                        .bind(1, state.name())
-                        .bind(2, state.kind().name())
-                        .bind(3, state.divisionCode())
-                        .bind(4, state.parent())
-                        .bindByType(5, state.supervisors().toArray(String[]::new), String[].class)
-                        .bindByType(6, state.groups().toArray(String[]::new), String[].class)
-                        .bind(7, state.pos())
-                        .bind(8, state.last())
-                        .bind(9, state.depth())
-                        .bind(10, state.edition())
-                        .bind(11, state.validFrom())
-                        .bind(12, state.validTo())
-                        .add();
+            for (int from = 0; from < states.size(); from += AT_ONCE) {
+                List<Organisation> part = states.subList(from, Math.min(states.size(), from + AT_ONCE));
+                handle.createQuery("select organisation_apply_all(cast(:states as jsonb))")
+                        .bind("states", json(part))
+                        .mapTo(Long.class)
+                        .one();
             }
-            batch.execute();
         });
+    }
+
+    private static String json(List<Organisation> states) {
+        try {
+            return CloudEvents.JSON.writeValueAsString(states);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

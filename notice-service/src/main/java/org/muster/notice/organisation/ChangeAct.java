@@ -1,0 +1,11 @@
+package org.muster.notice.organisation;
+
+/** What can happen to an organisation after its creation. */
+enum ChangeAct {
+    /** 更名、变更代码: it is called otherwise, or gets another code it is known by. */
+    RENAMED,
+    /** 隶属变更: it and all below it stand below another one. */
+    MOVED,
+    /** 撤并: it exists no longer; nothing can follow. */
+    CLOSED
+}

@@ -1,0 +1,88 @@
+package org.muster.notice.organisation;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.muster.notice.testing.Caller;
+import org.muster.platform.testing.TreeFixture;
+
+import io.restassured.response.ValidatableResponse;
+
+/** Organisations a test creates through the API, and closes again so that the others keep the tree they know. */
+final class DirectoryFixture {
+
+    private final Deque<String> created = new ArrayDeque<>();
+    private final String admin;
+
+    DirectoryFixture(String admin) {
+        this.admin = admin;
+    }
+
+    String association(String parent) {
+        return create("KX", "ASSOCIATION", parent, Map.of());
+    }
+
+    String create(String prefix, String kind, String parent, Map<String, ?> more) {
+        String code = code(prefix);
+        Map<String, Object> entry = new HashMap<>(more);
+        entry.put("code", code);
+        entry.putIfAbsent("name", "试验单位" + code);
+        entry.put("kind", kind);
+        entry.put("parent", parent);
+        Caller.as(admin).body(entry).post("/api/organisations").then().statusCode(201);
+        created.push(code);
+        return code;
+    }
+
+    ValidatableResponse rename(String code, Map<String, ?> renaming) {
+        return Caller.as(admin)
+                .body(renaming)
+                .post("/api/organisations/{code}/renaming", code)
+                .then();
+    }
+
+    ValidatableResponse move(String code, String parent) {
+        return move(code, Map.of("parent", parent));
+    }
+
+    ValidatableResponse move(String code, Map<String, ?> move) {
+        return Caller.as(admin)
+                .body(move)
+                .post("/api/organisations/{code}/move", code)
+                .then();
+    }
+
+    ValidatableResponse close(String code, Map<String, ?> closure) {
+        return Caller.as(admin)
+                .body(closure)
+                .post("/api/organisations/{code}/closure", code)
+                .then();
+    }
+
+    /** The children before their parents; what a test has closed itself stays closed. */
+    void closeAll() {
+        created.forEach(code -> close(code, Map.of("childrenTo", "KX-320100")));
+    }
+
+    static String code(String prefix) {
+        return prefix + "-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+    }
+
+    /** Puts DW-YYX-2 back where {@link TreeFixture} has it. */
+    static void putBackMemberUnitTwo() {
+        String sql = """
+                with e as (update directory_edition set edition = edition + 1 returning edition)
+                select organisation_apply('DW-YYX-2', '会员单位二', 'MEMBER_UNIT', '210200', 'XH-210000-YYX', '{}', '{}',
+                    4::bigint << 40, 4::bigint << 40, 3, e.edition, date '2020-01-01', null) from e""";
+        try (var connection = TreeFixture.open();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
