@@ -38,6 +38,9 @@ class Directory {
     PastStates past;
 
     @Inject
+    SearchIndex search;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -77,6 +80,7 @@ class Directory {
             return;
         }
         tree.apply(states);
+        search.follow(states.stream().map(Organisation::code).toList());
         jdbi.useHandle(handle -> {
             handle.execute("update directory_edition set edition = ?", states.get(0).edition());
             PreparedBatch batch = handle.prepareBatch("insert into directory_slot (code, given) values (?, ?)"

@@ -76,6 +76,7 @@ public class OrganisationResource {
      * An organisation as the directory shows it.
      *
      * @param validTo the first day on which it existed no longer
+     * @param formerName what a search found it by when that is not its name any more
      */
     public record OrganisationResponse(
             String code,
@@ -86,9 +87,14 @@ public class OrganisationResource {
             List<String> supervisors,
             List<String> groups,
             LocalDate validFrom,
-            LocalDate validTo) {
+            LocalDate validTo,
+            String formerName) {
 
         static OrganisationResponse of(Organisation state) {
+            return of(state, null);
+        }
+
+        static OrganisationResponse of(Organisation state, String formerName) {
             return new OrganisationResponse(
                     state.code(),
                     state.name(),
@@ -98,7 +104,8 @@ public class OrganisationResource {
                     state.supervisors(),
                     state.groups(),
                     state.validFrom(),
-                    state.validTo());
+                    state.validTo(),
+                    formerName);
         }
     }
 
@@ -150,7 +157,9 @@ public class OrganisationResource {
                 Map.of("created", result.created(), "updated", result.updated()));
     }
 
-    /** Search by a part of the name or the beginning of the code, in tree order; without q the caller's own subtree. */
+    /**
+     * Search by name, code, pinyin or pinyin initials, the best first; without q the caller's own subtree in tree order.
+     */
     @GET
     public Response find(
             @QueryParam("q") @Size(max = 100) String q,
@@ -158,10 +167,15 @@ public class OrganisationResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
-        List<Organisation> rows = q == null || q.isBlank()
-                ? search.below(organisations.require(user.organisation()), page)
-                : search.matching(q.trim(), page);
-        return page.map(rows, Organisation::pos, OrganisationResponse::of, uri);
+        if (q == null || q.isBlank()) {
+            List<Organisation> own = search.below(organisations.require(user.organisation()), page);
+            return page.map(own, Organisation::pos, OrganisationResponse::of, uri);
+        }
+        return page.map(
+                search.matching(q, page),
+                OrganisationSearch.Hit::cursor,
+                hit -> OrganisationResponse.of(hit.organisation(), hit.formerName()),
+                uri);
     }
 
     /**

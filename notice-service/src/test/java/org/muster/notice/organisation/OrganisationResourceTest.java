@@ -42,9 +42,13 @@ class OrganisationResourceTest {
     @Inject
     Organisations organisations;
 
+    @Inject
+    SearchIndex index;
+
     @BeforeEach
     void plantTree() {
         TreeFixture.load();
+        index.catchUp();
     }
 
     @Nested
