@@ -1,13 +1,12 @@
 package org.muster.notice.organisation;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,47 +16,72 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.muster.platform.organisation.Organisation;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.organisation.OrganisationKind;
+import org.muster.platform.organisation.Organisations;
 import org.muster.platform.problem.ProblemException;
-import org.muster.platform.problem.Problems;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Reads a directory from CSV as it streams in, a thousand lines in each transaction. Good lines are imported, bad ones
- * reported by line; importing the same file again changes nothing. A parent must stand before its children or in the
- * directory already.
+ * Reads a directory from CSV as it streams in. Good lines are imported together, bad ones reported by line; importing
+ * the same file again changes nothing. A parent stands anywhere in the file or in the directory already.
  */
 @ApplicationScoped
 class DirectoryImport {
 
-    private static final int CHUNK = 1000;
-
-    /** A file with more mistakes than this is better mended before all are listed. */
-    private static final int LISTED = 1000;
+    /** So long may the lines take to arrive and to be placed. */
+    private static final int SECONDS = 900;
 
     private static final Set<String> REQUIRED = Set.of("code", "name", "kind", "parent");
-
-    record Rejected(long line, String reason) {}
-
-    /** @param rejectedTotal may be more than are listed */
-    record Result(int created, int updated, int unchanged, int rejectedTotal, List<Rejected> rejected) {}
-
-    private record Line(long number, OrganisationEntry entry) {}
 
     @Inject
     Directory directory;
 
     @Inject
+    ImportPlacing placing;
+
+    @Inject
+    DirectoryFollowup followup;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
     Validator validator;
 
-    Result read(BufferedReader csv, Organisation scope, Locale language) throws IOException {
-        Tally tally = new Tally(language);
-        skipByteOrderMark(csv);
+    @Inject
+    Jdbi jdbi;
+
+    ImportTally.Result read(Reader csv, String scope, Locale language) {
+        ImportTally tally = new ImportTally(language);
+        QuarkusTransaction.requiringNew()
+                .timeout(SECONDS)
+                .run(() -> jdbi.useHandle(handle -> place(csv, handle, scope, tally)));
+        followup.soon();
+        return tally.result();
+    }
+
+    private void place(Reader csv, Handle handle, String scope, ImportTally tally) {
+        try {
+            if (stage(csv, handle, tally) > 0) {
+                placing.place(handle, directory.begin(), organisations.require(scope), tally);
+            }
+        } catch (IOException e) {
+            // the sender is gone or what it sent is damaged: nothing of it is imported
+            throw ProblemException.badRequest("csv-broken-off");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long stage(Reader csv, Handle handle, ImportTally tally) throws IOException, SQLException {
+        RecordGuard guarded = new RecordGuard(csv);
         try (CSVParser parser = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -65,58 +89,37 @@ class DirectoryImport {
                 .setIgnoreSurroundingSpaces(true)
                 .setIgnoreEmptyLines(true)
                 .get()
-                .parse(csv)) {
+                .parse(guarded)) {
             if (!parser.getHeaderNames().containsAll(REQUIRED)) {
                 throw ProblemException.badRequest(
                         "csv-columns", "code,name,kind,parent,divisionCode,supervisors,groups,validFrom");
             }
-            List<Line> chunk = new ArrayList<>(CHUNK);
-            try {
-                for (CSVRecord row : parser) {
-                    long line = parser.getCurrentLineNumber();
-                    try {
-                        chunk.add(new Line(line, entry(row)));
-                    } catch (ProblemException e) {
-                        tally.reject(line, e);
-                    }
-                    if (chunk.size() == CHUNK) {
-                        write(chunk, scope, tally);
-                        chunk.clear();
-                    }
-                }
-            } catch (UncheckedIOException e) {
-                // a quotation mark without its end swallows the rest of the file: nothing after it can be told apart
-                tally.reject(parser.getCurrentLineNumber() + 1, ProblemException.badRequest("csv-broken"));
+            try (ImportedLines lines = ImportedLines.begin(handle)) {
+                stage(parser, guarded, lines, tally);
+                return lines.end();
             }
-            write(chunk, scope, tally);
-        }
-        return tally.result();
-    }
-
-    /** Spreadsheets put one in front of UTF-8. */
-    private static void skipByteOrderMark(BufferedReader csv) throws IOException {
-        csv.mark(1);
-        if (csv.read() != '\uFEFF') {
-            csv.reset();
         }
     }
 
-    private void write(List<Line> chunk, Organisation scope, Tally tally) {
-        if (chunk.isEmpty()) {
-            return;
-        }
-        QuarkusTransaction.requiringNew().run(() -> {
-            DirectoryEdition edition =
-                    directory.open(scope, chunk.stream().map(Line::entry).toList());
-            for (Line line : chunk) {
+    private void stage(CSVParser parser, RecordGuard guarded, ImportedLines lines, ImportTally tally)
+            throws IOException, SQLException {
+        try {
+            for (CSVRecord row : parser) {
+                guarded.next();
+                long line = parser.getCurrentLineNumber();
                 try {
-                    tally.count(edition.put(line.entry()));
+                    lines.add(line, entry(row));
                 } catch (ProblemException e) {
-                    tally.reject(line.number(), e);
+                    tally.reject(line, e);
                 }
             }
-            directory.close(edition);
-        });
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof CSVException)) {
+                throw e.getCause();
+            }
+            // a quotation mark without its end swallows the rest of the file: nothing after it can be told apart
+            tally.reject(parser.getCurrentLineNumber() + 1, ProblemException.badRequest("csv-broken"));
+        }
     }
 
     private OrganisationEntry entry(CSVRecord row) {
@@ -132,8 +135,11 @@ class DirectoryImport {
                 words(cell(row, "supervisors")),
                 words(cell(row, "groups")),
                 date(cell(row, "validFrom")));
-        for (ConstraintViolation<OrganisationEntry> violation : validator.validate(entry)) {
-            throw ProblemException.badRequest("csv-cell", violation.getPropertyPath(), violation.getMessage());
+        // the validator takes longer for a line than all the rest; it is asked only where it has something to say
+        if (!entry.plainlyFits()) {
+            for (ConstraintViolation<OrganisationEntry> violation : validator.validate(entry)) {
+                throw ProblemException.badRequest("csv-cell", violation.getPropertyPath(), violation.getMessage());
+            }
         }
         return entry;
     }
@@ -159,43 +165,13 @@ class DirectoryImport {
         if (text != null && text.indexOf('\uFFFD') >= 0) {
             throw ProblemException.badRequest("csv-encoding", column);
         }
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw ProblemException.badRequest("unfit-characters");
+        }
         return text == null || text.isBlank() ? null : text.trim();
     }
 
     private static List<String> words(String list) {
         return list == null ? List.of() : Arrays.asList(list.split("\\s*;\\s*"));
-    }
-
-    private static final class Tally {
-        private final Locale language;
-        private final List<Rejected> rejected = new ArrayList<>();
-        private int created;
-        private int updated;
-        private int unchanged;
-        private int rejectedTotal;
-
-        Tally(Locale language) {
-            this.language = language;
-        }
-
-        void count(DirectoryEdition.Outcome outcome) {
-            switch (outcome) {
-                case CREATED -> created++;
-                case UPDATED -> updated++;
-                case UNCHANGED -> unchanged++;
-            }
-        }
-
-        void reject(long line, ProblemException reason) {
-            rejectedTotal++;
-            if (rejected.size() < LISTED) {
-                rejected.add(new Rejected(line, Problems.detail(reason, language)));
-            }
-        }
-
-        Result result() {
-            rejected.sort(Comparator.comparingLong(Rejected::line));
-            return new Result(created, updated, unchanged, rejectedTotal, rejected);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.muster.notice.organisation;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -37,11 +38,35 @@ record OrganisationEntry(
         @Size(max = 20) List<@NotBlank @Size(max = 40) String> groups,
         @PastOrPresent LocalDate validFrom) {
 
+    private static final Predicate<String> FIT_CODE =
+            java.util.regex.Pattern.compile(OrganisationEntry.CODE).asMatchPredicate();
+    private static final Predicate<String> FIT_DIVISION =
+            java.util.regex.Pattern.compile("[0-9]{6,12}").asMatchPredicate();
+
     static final String CODE = "[A-Z]{2}-[A-Z0-9-]{1,37}";
 
     OrganisationEntry {
         supervisors = supervisors == null ? List.of() : List.copyOf(supervisors);
         groups = groups == null ? List.of() : List.copyOf(groups);
+    }
+
+    /**
+     * Whether nothing is wrong with it beyond doubt, at a glance. What this lets pass the annotations above let pass as
+     * well; what it does not, they may.
+     */
+    boolean plainlyFits() {
+        return code != null
+                && FIT_CODE.test(code)
+                && name != null
+                && !name.isBlank()
+                && name.length() <= 120
+                && kind != null
+                && (divisionCode == null || FIT_DIVISION.test(divisionCode))
+                && parent != null
+                && FIT_CODE.test(parent)
+                && supervisors.isEmpty()
+                && groups.isEmpty()
+                && validFrom == null;
     }
 
     /** The same below another one. */

@@ -1,6 +1,6 @@
 package org.muster.notice.organisation;
 
-import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -18,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -131,25 +134,36 @@ public class OrganisationResource {
     }
 
     /**
-     * Columns code,name,kind,parent and optionally divisionCode, supervisors and groups (both separated by semicolons).
-     * Good lines are imported, bad ones answered by line; the same file again changes nothing.
+     * Columns code,name,kind,parent and optionally divisionCode, supervisors and groups (both separated by semicolons),
+     * validFrom. Good lines are imported, bad ones answered by line; the same file again changes nothing. A large file
+     * comes compressed, with Content-Encoding: gzip.
      */
     @POST
     @Path("/import")
     @Consumes("text/csv")
     @RolesAllowed(Roles.ORG_ADMIN)
-    public DirectoryImport.Result importCsv(InputStream csv, @Context HttpHeaders headers) throws IOException {
+    public ImportTally.Result importCsv(
+            InputStream csv, @HeaderParam("Content-Encoding") String encoding, @Context HttpHeaders headers)
+            throws IOException {
         Organisation scope = organisations.require(user.organisation());
-        DirectoryImport.Result result = imports.read(
-                new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8)),
-                scope,
+        ImportTally.Result result = imports.read(
+                new InputStreamReader("gzip".equals(encoding) ? unzipped(csv) : csv, StandardCharsets.UTF_8),
+                scope.code(),
                 Problems.language(headers.getAcceptableLanguages()));
         recordImport(scope, result);
         return result;
     }
 
+    private static InputStream unzipped(InputStream csv) throws IOException {
+        try {
+            return new GZIPInputStream(csv, 1 << 16);
+        } catch (ZipException | EOFException e) {
+            throw ProblemException.badRequest("csv-not-gzip");
+        }
+    }
+
     @Transactional
-    void recordImport(Organisation scope, DirectoryImport.Result result) {
+    void recordImport(Organisation scope, ImportTally.Result result) {
         audit.record(
                 "import",
                 "organisation",

@@ -1,5 +1,7 @@
 package org.muster.notice.organisation;
 
+import java.util.Arrays;
+
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.problem.ProblemException;
 
@@ -15,6 +17,18 @@ record Place(long pos, long last, int depth) {
 
     static final Place ROOT = new Place(0, (1L << BITS[0]) - 1, 0);
 
+    static final int DEEPEST = BITS.length - 1;
+
+    /** For statements that give places to many at once. */
+    static Integer[] bits() {
+        return Arrays.stream(BITS).boxed().toArray(Integer[]::new);
+    }
+
+    /** How many children one of this depth can have, counted over all it ever had. */
+    static long room(int depth) {
+        return (1L << (BITS[depth] - BITS[depth + 1])) - 1;
+    }
+
     static Place of(Organisation organisation) {
         return new Place(organisation.pos(), organisation.last(), organisation.depth());
     }
@@ -25,13 +39,12 @@ record Place(long pos, long last, int depth) {
      * @throws ProblemException 422 when the level is full or the tree would become too deep
      */
     Place child(int n) {
-        if (depth + 1 >= BITS.length) {
-            throw ProblemException.unprocessable("tree-too-deep", BITS.length - 1);
+        if (depth >= DEEPEST) {
+            throw ProblemException.unprocessable("tree-too-deep", DEEPEST);
         }
         int bits = BITS[depth + 1];
-        long room = (1L << (BITS[depth] - bits)) - 1;
-        if (n > room) {
-            throw ProblemException.unprocessable("tree-level-full", room);
+        if (n > room(depth)) {
+            throw ProblemException.unprocessable("tree-level-full", room(depth));
         }
         long start = pos + ((long) n << bits);
         return new Place(start, start + (1L << bits) - 1, depth + 1);

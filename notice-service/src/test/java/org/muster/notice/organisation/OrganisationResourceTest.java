@@ -1,10 +1,15 @@
 package org.muster.notice.organisation;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 import jakarta.inject.Inject;
 
@@ -242,6 +247,98 @@ class OrganisationResourceTest {
         }
 
         @Test
+        void findsAParentAnywhereInTheFile() {
+            String province = newProvince();
+            String city = code("KX");
+            String county = code("KX");
+            csv(
+                            "cast-admin",
+                            HEADER + county + ",先写的县,ASSOCIATION," + city + ",,,\n" + city + ",后写的市,ASSOCIATION,"
+                                    + province + ",,,\n")
+                    .then()
+                    .body("created", equalTo(2));
+            assertThat(organisations.isWithin(county, city)).isTrue();
+            assertThat(organisations.require(county).depth()).isEqualTo(3);
+        }
+
+        @Test
+        void rejectsWhatStandsBelowSomethingRejectedOrBelowItself() {
+            String bad = code("KX");
+            String one = code("KX");
+            String other = code("KX");
+            csv(
+                            "cast-admin",
+                            HEADER + bad + ",无上级,ASSOCIATION,KX-999999,,,\n" + code("KX") + ",其下,ASSOCIATION," + bad
+                                    + ",,,\n" + one + ",互为上级,ASSOCIATION," + other + ",,,\n" + other
+                                    + ",互为上级,ASSOCIATION," + one + ",,,\n")
+                    .then()
+                    .body("created", equalTo(0))
+                    .body("rejected.line", equalTo(List.of(2, 3, 4, 5)));
+        }
+
+        @Test
+        void takesACodeOnce() {
+            String province = newProvince();
+            String code = code("KX");
+            csv(
+                            "cast-admin",
+                            HEADER + code + ",先,ASSOCIATION," + province + ",,,\n" + code + ",后,ASSOCIATION," + province
+                                    + ",,,\n")
+                    .then()
+                    .body("created", equalTo(1))
+                    .body("rejected.line", equalTo(List.of(3)))
+                    .body("rejected[0].reason", containsString("2"));
+            assertThat(organisations.require(code).name()).isEqualTo("先");
+        }
+
+        @Test
+        void announcesWhatItTookAndTakesItIntoTheSearch() {
+            String province = newProvince();
+            String code = code("KX");
+            csv("cast-admin", HEADER + code + ",引号\"\"市\\科协,ASSOCIATION," + province + ",,,\n");
+            await().untilAsserted(() -> assertThat(TestEvents.received(
+                            "org.muster.organisation.changed",
+                            data -> data.path("code").asText().equals(code)))
+                    .hasSize(1));
+            await().untilAsserted(() ->
+                    as("js-clerk").get("/api/organisations?q=" + code).then().body("code", equalTo(List.of(code))));
+        }
+
+        @Test
+        void givesPlacesBehindThoseGivenBefore() {
+            String province = newProvince();
+            String before = code("KX");
+            cast().body(entry(before, "先有的", "ASSOCIATION", province)).post("/api/organisations");
+            String imported = code("KX");
+            csv("cast-admin", HEADER + imported + ",后来的,ASSOCIATION," + province + ",,,\n");
+            String after = code("KX");
+            cast().body(entry(after, "再后来的", "ASSOCIATION", province)).post("/api/organisations");
+            assertThat(organisations.named(List.of(before, imported, after)))
+                    .extracting(Organisation::code)
+                    .containsExactly(before, imported, after);
+        }
+
+        @Test
+        void takesACompressedFileAndRefusesADamagedOne() throws Exception {
+            String province = newProvince();
+            String code = code("KX");
+            byte[] zipped = zipped(HEADER + code + ",压缩市,ASSOCIATION," + province + ",,,\n");
+            zipped("cast-admin", zipped).then().statusCode(200).body("created", equalTo(1));
+            zipped("cast-admin", Arrays.copyOf(zipped, zipped.length - 20))
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/csv-broken-off"));
+            zipped("cast-admin", HEADER.getBytes())
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/csv-not-gzip"));
+            zipped("cast-admin", zipped(HEADER + "KX-1,\"" + "长".repeat(1_000_000)))
+                    .then()
+                    .statusCode(413)
+                    .body("type", equalTo("/problems/csv-too-long"));
+        }
+
+        @Test
         void takesThreeThousandLinesInOneGo() {
             String province = newProvince();
             String file = HEADER
@@ -353,6 +450,23 @@ class OrganisationResourceTest {
 
     private static RequestSpecification as(String user) {
         return given().auth().oauth2(Tokens.of(user)).contentType(ContentType.JSON);
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Response zipped(String user, byte[] file) {
+        return given().auth()
+                .oauth2(Tokens.of(user))
+                .contentType("text/csv")
+                .header("Content-Encoding", "gzip")
+                .body(file)
+                .post("/api/organisations/import");
     }
 
     private static Response csv(String user, String file) {

@@ -353,16 +353,23 @@ class TaskTest {
                     as("ln-clerk").get("/api/tasks/" + task).then().extract().path("charged");
             String newcomer =
                     "KX-32" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+            join(newcomer, null);
+            try {
+                as("ln-clerk")
+                        .get("/api/tasks/" + task + "/state?limit=200")
+                        .then()
+                        .body("charged", equalTo(before))
+                        .body("organisations", hasSize(before))
+                        .body("organisations.organisation", not(hasItem(newcomer)));
+            } finally {
+                join(newcomer, "2020-01-02");
+            }
+        }
+
+        private void join(String newcomer, String closed) {
             jdbi.useHandle(handle -> handle.execute("""
                     select organisation_apply(?, '新区科学技术协会', 'ASSOCIATION', null, 'KX-320000', '{}', '{}', ?, ?, 2,
-                        (select max(edition) + 1 from organisation), date '2020-01-01', null)""", newcomer, place(), place()));
-
-            as("ln-clerk")
-                    .get("/api/tasks/" + task + "/state?limit=200")
-                    .then()
-                    .body("charged", equalTo(before))
-                    .body("organisations", hasSize(before))
-                    .body("organisations.organisation", not(hasItem(newcomer)));
+                        (select max(edition) + 1 from organisation), date '2020-01-01', cast(? as date))""", newcomer, place(), place(), closed));
         }
 
         private long place() {
