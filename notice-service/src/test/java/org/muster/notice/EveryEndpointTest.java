@@ -38,10 +38,10 @@ class EveryEndpointTest extends EveryEndpointRefuses {
     /** A draft of Jiangsu's own, so that only the notice in the path is somebody else's. */
     private final Map<String, Object> jiangsu = aNoticeOfJiangsu().body();
 
-    /** Delivers what other tests urged. */
+    /** Deliver what other tests urged, and take in what they imported. */
     @Override
     protected Set<String> busyTables() {
-        return Set.of("urging");
+        return Set.of("urging", "directory_followup", "organisation_search");
     }
 
     @Override
@@ -182,11 +182,27 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("POST /api/responses/{id}/stand-down", active);
     }
 
+    private static String plannedRenaming() {
+        return as("ln-admin")
+                .body(Map.of("name", "明年的学会", "from", LocalDate.now().plusYears(1).toString()))
+                .post("/api/organisations/{code}/renaming", SOCIETY)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
     /** Everybody reads the directory and the calendar; changes stay in the caller's own subtree. */
     private void directory() {
         isOwn("GET /api/organisations");
         isOwn("GET /api/organisations/{code}");
         isOwn("GET /api/organisations/{code}/children");
+        isOwn("GET /api/organisations/{code}/history");
+        refuses("POST /api/organisations/{code}/renaming", Map.of("name", "改名的学会"), SOCIETY);
+        refuses("POST /api/organisations/{code}/move", Map.of("parent", "KX-320000"), SOCIETY);
+        refuses("POST /api/organisations/{code}/closure", Map.of("successor", "KX-320000"), SOCIETY);
+        refuses("GET /api/organisations/{code}/changes", SOCIETY);
+        refuses("DELETE /api/organisations/{code}/changes/{id}", SOCIETY, plannedRenaming());
         isOwn("GET /api/calendar");
         isOwn("GET /api/calendar/period");
         String code = "DW-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();

@@ -121,11 +121,14 @@ class ImportPlacing {
                     .bind("bits", Place.bits())
                     .execute();
         }
-        update(handle, edition, scope, tally);
+        int changed = created + update(handle, edition, scope, tally);
         handle.createQuery(UNPLACED)
                 .map((row, context) -> reject(tally, row, reason(row, scope)))
                 .list();
-        handle.execute("insert into directory_followup (edition) values (?)", edition);
+        if (changed > 0) {
+            handle.execute("update directory_edition set edition = ?", edition);
+            handle.execute("insert into directory_followup (edition) values (?)", edition);
+        }
     }
 
     private Map<Integer, Integer> level(Handle handle, String parents, int depth, long edition, Organisation scope) {
@@ -147,8 +150,10 @@ class ImportPlacing {
                 });
     }
 
-    private void update(Handle handle, long edition, Organisation scope, ImportTally tally) {
+    /** @return how many there were to update */
+    private int update(Handle handle, long edition, Organisation scope, ImportTally tally) {
         long after = -1;
+        int updated = 0;
         List<Known> chunk;
         do {
             chunk = handle.createQuery(KNOWN)
@@ -165,12 +170,14 @@ class ImportPlacing {
                     .toList();
             past.keep(changed.stream().map(each -> each.before().code()).toList(), edition, LocalDate.now(clock));
             tree.apply(changed.stream().map(Known::after).toList());
-            tally.updated(changed.size());
+            updated += changed.size();
             tally.unchanged((int) chunk.stream()
                     .filter(each -> each.problem() == null && each.after() == null)
                     .count());
             after = chunk.isEmpty() ? after : chunk.get(chunk.size() - 1).line();
         } while (chunk.size() == CHUNK);
+        tally.updated(updated);
+        return updated;
     }
 
     private static Known known(ResultSet row, Organisation before, long edition, Organisation scope)
