@@ -165,7 +165,7 @@ public class Attachments {
     }
 
     /** Piece by piece, so that a slow reader holds neither memory nor a connection. */
-    void write(UUID id, OutputStream out) throws IOException {
+    public void write(UUID id, OutputStream out) throws IOException {
         for (int n = 0; ; n++) {
             Optional<byte[]> chunk = chunk(id, n);
             if (chunk.isEmpty()) {

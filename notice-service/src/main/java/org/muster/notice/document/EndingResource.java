@@ -84,7 +84,7 @@ public class EndingResource {
     @Idempotent
     public Response correct(UUID id, @NotNull @Valid EndingRequest request) {
         Notice notice = notices.own(id);
-        notice.requireForwardable();
+        notice.requireIssued();
         endings.requireInForce(List.of(id));
         Notice correction = notice.correct(request.reason().strip(), notices.actor());
         notices.add(correction);
@@ -95,7 +95,7 @@ public class EndingResource {
 
     private EndingResponse end(UUID id, EndingKind kind, EndingRequest request) {
         Notice notice = notices.own(id);
-        notice.requireForwardable();
+        notice.requireIssued();
         LocalDate from = kind == EndingKind.REVOKED ? notice.issuedOn() : LocalDate.now(clock);
         int forwards = endings.end(notice, kind, null, request.reason().strip(), from, notices.actor());
         audit.record("end", "notice", id, Map.of("kind", kind.name(), "forwards", forwards));

@@ -83,7 +83,7 @@ public class ForwardResource {
     @Idempotent
     public Response forward(UUID id, @NotNull @Valid ForwardRequest request) {
         Notice original = carried(id);
-        original.requireForwardable();
+        original.requireIssued();
         endings.requireInForce(List.of(id));
         NoticeContent content = content(original, request);
         series.requireFree(content.mark(), user.organisation());

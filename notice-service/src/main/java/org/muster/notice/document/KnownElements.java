@@ -15,7 +15,7 @@ import org.muster.platform.organisation.Selector;
 
 /** What the platform knows of a document's elements when its drafter said nothing of them. */
 @ApplicationScoped
-class KnownElements {
+public class KnownElements {
 
     @Inject
     Organisations organisations;
@@ -25,6 +25,12 @@ class KnownElements {
 
     @Inject
     Clock clock;
+
+    /** The elements that a draft would bear if it were issued today. */
+    public Elements fillInto(Notice draft) {
+        String issuer = organisations.require(draft.organisation()).name();
+        return draft.elements().filledBy(elements(draft, issuer, LocalDate.now(clock)));
+    }
 
     /** @param on the date the document bears */
     Elements elements(Notice notice, String issuer, LocalDate on) {

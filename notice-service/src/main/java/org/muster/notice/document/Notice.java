@@ -101,7 +101,7 @@ public class Notice {
 
     /** A draft that carries this issued notice on. */
     Notice forward(String forwarder, NoticeContent content, Actor by) {
-        requireForwardable();
+        requireIssued();
         Notice forward = draft(forwarder, content, by);
         forward.forwardOf = id;
         forward.root = root == null ? id : root;
@@ -110,7 +110,7 @@ public class Notice {
 
     /** A draft of the next version: the same text to the same recipients, until it is revised. */
     Notice correct(String reason, Actor by) {
-        requireForwardable();
+        requireIssued();
         NoticeContent content = new NoticeContent(
                 new IssuerMark(mark),
                 type,
@@ -196,8 +196,8 @@ public class Notice {
         require(NoticeState.DRAFT, "notice-not-a-draft");
     }
 
-    /** A draft of one's own has nothing to carry on yet. */
-    void requireForwardable() {
+    /** A draft of one's own has nothing to carry on, to correct or to end yet. */
+    public void requireIssued() {
         require(NoticeState.ISSUED, "notice-not-issued");
     }
 
