@@ -123,6 +123,9 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                 "POST /api/notices/{id}/forwards",
                 Map.of("issuerMark", freshMark(), "to", List.of(societiesBelow("KX-320000"))),
                 issued);
+        refuses("GET /api/notices/{id}/document.pdf", issued);
+        refuses("GET /api/notices/{id}/archive", issued);
+        isOpen("GET /api/public/documents/{code}");
         refuses("GET /api/notices/{id}/recipients", issued);
         refuses("GET /api/notices/{id}/coverage", issued);
         refuses("GET /api/notices/{id}/outstanding", issued);
