@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -153,7 +154,7 @@ public class PersonResource {
         Roles.ORG_ADMIN
     })
     public Response get(UUID id) {
-        return shown(Response.ok(), visible(id));
+        return shown(Response.ok(), visible(id, LockModeType.NONE));
     }
 
     @POST
@@ -174,7 +175,7 @@ public class PersonResource {
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     public Response change(UUID id, @NotNull @Valid PersonRequest request, @Context HttpHeaders headers) {
-        DutyPerson person = visible(id);
+        DutyPerson person = visible(id, LockModeType.PESSIMISTIC_WRITE);
         Version.requireMatch(headers, person.version);
         person.requireThere();
         describe(person, request);
@@ -188,7 +189,7 @@ public class PersonResource {
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     public void leave(UUID id) {
-        DutyPerson person = visible(id);
+        DutyPerson person = visible(id, LockModeType.PESSIMISTIC_WRITE);
         person.leave(clock.instant());
         audit.record("leave", "duty-person", id, Map.of("organisation", person.organisation));
     }
@@ -206,7 +207,7 @@ public class PersonResource {
     })
     @Transactional
     public Response contact(UUID id, @QueryParam("purpose") @NotBlank @Size(max = 200) String purpose) {
-        DutyPerson person = visible(id);
+        DutyPerson person = visible(id, LockModeType.NONE);
         audit.record(
                 "read-contact", "duty-person", id, Map.of("organisation", person.organisation, "purpose", purpose));
         return Response.ok(new Contact(id, person.name, person.phone, person.email))
@@ -223,8 +224,8 @@ public class PersonResource {
         person.keep();
     }
 
-    private DutyPerson visible(UUID id) {
-        DutyPerson person = DutyPerson.findById(id);
+    private DutyPerson visible(UUID id, LockModeType lock) {
+        DutyPerson person = DutyPerson.findById(id, lock);
         if (person == null) {
             throw ProblemException.notFound("duty-person", id);
         }

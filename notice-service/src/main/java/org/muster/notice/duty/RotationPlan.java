@@ -14,6 +14,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
 import org.hibernate.annotations.UuidGenerator;
+import org.muster.platform.problem.ProblemException;
 
 /** How a rotation goes from {@code since} on; the first members have the first turn. */
 @Entity
@@ -43,7 +44,18 @@ class RotationPlan {
     int edition;
 
     /** What is said about a rotation. @param turnDays after so many days the next one has the turn */
-    record Pattern(LocalTime startsAt, int hours, int turnDays, List<UUID> members, List<UUID> backups) {}
+    record Pattern(LocalTime startsAt, int hours, int turnDays, List<UUID> members, List<UUID> backups) {
+
+        /** Nobody backs up herself or himself: whoever had both seats would leave the shift with one person. */
+        void requireTwoPersons() {
+            for (int turn = 0; turn < members.size() * backups.size(); turn++) {
+                UUID main = members.get(turn % members.size());
+                if (main.equals(backups.get(turn % backups.size()))) {
+                    throw ProblemException.unprocessable("duty-own-backup", main);
+                }
+            }
+        }
+    }
 
     void follow(Pattern pattern, int edition) {
         this.startsAt = pattern.startsAt();

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -30,7 +31,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.muster.platform.audit.AuditTrail;
-import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
@@ -45,6 +45,12 @@ public class RotationResource {
 
     @Inject
     Rotations rotations;
+
+    @Inject
+    Swaps swaps;
+
+    @Inject
+    DutyPersons persons;
 
     @Inject
     Access access;
@@ -197,6 +203,7 @@ public class RotationResource {
         rotation.name = request.name().strip();
         rotation.changeFrom(request.from(), request.pattern(), clock);
         Rotation.flush();
+        swaps.follow(id, request.from());
         audit.record("change", "duty-rotation", id, Map.of("from", request.from()));
         return shown(Response.ok(), rotation);
     }
@@ -211,34 +218,17 @@ public class RotationResource {
         Rotation rotation = rotations.locked(id);
         rotation.endAfter(request.lastDay(), clock);
         Rotation.flush();
+        swaps.follow(id, request.lastDay().plusDays(1));
         audit.record("end", "duty-rotation", id, Map.of("lastDay", request.lastDay()));
         return shown(Response.ok(), rotation);
     }
 
-    private static void requirePersons(Rotation rotation, RotationPlan.Pattern pattern) {
-        List<UUID> named = Stream.concat(pattern.members().stream(), pattern.backups().stream())
-                .distinct()
-                .toList();
-        List<UUID> known = DutyPerson.<DutyPerson>list(
-                        "organisation = ?1 and leftAt is null and id in ?2", rotation.organisation, named)
-                .stream()
-                .map(person -> person.id)
-                .toList();
-        named.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(stranger -> {
-            throw ProblemException.unprocessable("duty-person-unknown", stranger, rotation.organisation);
-        });
-        requireTwoPersons(pattern);
-    }
-
-    /** Nobody backs up herself or himself: whoever had both seats would leave the shift with one person. */
-    private static void requireTwoPersons(RotationPlan.Pattern pattern) {
-        int turns = pattern.members().size() * pattern.backups().size();
-        for (int turn = 0; turn < turns; turn++) {
-            UUID main = pattern.members().get(turn % pattern.members().size());
-            if (main.equals(pattern.backups().get(turn % pattern.backups().size()))) {
-                throw ProblemException.unprocessable("duty-own-backup", main);
-            }
-        }
+    private void requirePersons(Rotation rotation, RotationPlan.Pattern pattern) {
+        persons.requireAll(
+                Stream.concat(pattern.members().stream(), pattern.backups().stream())
+                        .collect(Collectors.toSet()),
+                rotation.organisation);
+        pattern.requireTwoPersons();
     }
 
     private static Response shown(Response.ResponseBuilder response, Rotation rotation) {

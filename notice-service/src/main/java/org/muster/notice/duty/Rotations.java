@@ -73,6 +73,15 @@ class Rotations {
                         any.shiftEnds()));
     }
 
+    /** @throws ProblemException 409 also when the shift has begun */
+    Seat upcomingSeat(Rotation rotation, LocalDate day, Post post) {
+        Seat seat = openSeat(rotation, day, post);
+        if (!seat.shiftStarts().isAfter(clock.instant())) {
+            throw ProblemException.conflict("duty-swap-late", day);
+        }
+        return seat;
+    }
+
     private Rotation visible(UUID id, LockModeType lock) {
         Rotation rotation = Rotation.findById(id, lock);
         if (rotation == null) {

@@ -2,6 +2,8 @@ package org.muster.notice.duty;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +35,16 @@ class SeatChanges {
 
     void giveBack(Seat seat, String reason) {
         append(seat, ChangeKind.RESTORED, true, null, reason);
+    }
+
+    /** The days from that one on about whose shift something was changed. */
+    List<LocalDate> days(UUID rotation, LocalDate from) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct day from duty_change where rotation = ? and day >= ? order by day")
+                .bind(0, rotation)
+                .bind(1, from)
+                .mapTo(LocalDate.class)
+                .list());
     }
 
     private void append(Seat seat, ChangeKind kind, boolean asPlanned, UUID person, String reason) {

@@ -41,6 +41,12 @@ public class ShiftResource {
     SeatChanges changes;
 
     @Inject
+    Swaps swaps;
+
+    @Inject
+    DutyPersons persons;
+
+    @Inject
     Access access;
 
     @Inject
@@ -104,10 +110,11 @@ public class ShiftResource {
         Seat seat = rotations.openSeat(of, day, post);
         List<Seat> doubled = List.of();
         if (request.person() != null) {
-            requirePerson(of, request.person());
+            persons.require(request.person(), of.organisation);
             doubled = seats.doubled(seat, request.person());
             requireOtherSeatFree(seat, request.person(), doubled);
         }
+        swaps.override(seat);
         changes.give(seat, ChangeKind.OVERRIDE, request.person(), request.reason());
         audit.record("override", "duty-shift", rotation + "/" + day + "/" + post, Map.of());
         return ShiftView.of(seats.of(rotation, day), doubled);
@@ -127,17 +134,10 @@ public class ShiftResource {
         if (seat.planned() != null) {
             requireOtherSeatFree(seat, seat.planned(), seats.doubled(seat, seat.planned()));
         }
+        swaps.override(seat);
         changes.giveBack(seat, request.reason());
         audit.record("restore", "duty-shift", rotation + "/" + day + "/" + post, Map.of());
         return ShiftView.of(seats.of(rotation, day), List.of());
-    }
-
-    private static void requirePerson(Rotation rotation, UUID id) {
-        DutyPerson person = DutyPerson.findById(id);
-        if (person == null || !person.organisation.equals(rotation.organisation)) {
-            throw ProblemException.unprocessable("duty-person-unknown", id, rotation.organisation);
-        }
-        person.requireThere();
     }
 
     private static void requireOtherSeatFree(Seat seat, UUID person, List<Seat> doubled) {

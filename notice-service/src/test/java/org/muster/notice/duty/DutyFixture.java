@@ -1,6 +1,9 @@
 package org.muster.notice.duty;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +38,28 @@ public class DutyFixture {
     /** No rosters at all, at nine in the morning of a day no other test has. */
     synchronized LocalDate newDay() {
         jdbi.useHandle(handle -> {
-            for (String table : List.of("duty_change", "duty_plan", "duty_rotation", "duty_person")) {
+            for (String table : List.of(
+                    "duty_demand",
+                    "duty_check_unit",
+                    "duty_check",
+                    "duty_calendar",
+                    "duty_swap",
+                    "duty_handover",
+                    "duty_change",
+                    "duty_plan",
+                    "duty_rotation",
+                    "duty_person")) {
                 handle.execute("delete from " + table);
             }
         });
         nextDay = nextDay.plusDays(100);
         clock.stopAt(nextDay + "T09:00");
         return nextDay;
+    }
+
+    /** @param dateTime in Shanghai */
+    static Instant instant(String dateTime) {
+        return LocalDateTime.parse(dateTime).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
     }
 
     static Map<String, Object> description(String name) {

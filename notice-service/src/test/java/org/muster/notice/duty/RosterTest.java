@@ -1,7 +1,6 @@
 package org.muster.notice.duty;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -301,6 +300,32 @@ class RosterTest {
         }
 
         @Test
+        void giveWayWhenTheRotationGivesTheirHolderTheOtherSeat() {
+            override("ln-duty", rotation, day.plusDays(2), "MAIN", wang).then().statusCode(200);
+
+            rotation("全天")
+                    .from(day.plusDays(1))
+                    .hours("08:00", 24)
+                    .members(zhang, li)
+                    .backups(zhang, wang)
+                    .putBy("ln-duty", rotation)
+                    .then()
+                    .statusCode(422);
+            rotation("全天")
+                    .from(day.plusDays(1))
+                    .hours("08:00", 24)
+                    .members(zhang, li)
+                    .backups(wang)
+                    .putBy("ln-duty", rotation)
+                    .then()
+                    .statusCode(200);
+            shifts("ln-clerk", day.plusDays(2), day.plusDays(2))
+                    .then()
+                    .body("[0].seats.name", contains("李四", "王五"))
+                    .body("[0].seats[0].changed", equalTo("RESTORED"));
+        }
+
+        @Test
         void changeHandsWhileTheyRun() {
             clock.stopAt(day + "T23:30");
 
@@ -318,7 +343,7 @@ class RosterTest {
                     .then()
                     .statusCode(200)
                     .body("seats[0].person", nullValue());
-            assertThat(desk.onDuty(PROVINCE, at(day.plusDays(2) + "T12:00"))
+            assertThat(desk.onDuty(PROVINCE, DutyFixture.instant(day.plusDays(2) + "T12:00"))
                             .backup()
                             .name())
                     .isEqualTo("李四");
@@ -633,7 +658,7 @@ class RosterTest {
             as("ln-duty")
                     .get("/api/duty/shifts?organisation=" + PROVINCE + "&from=gestern")
                     .then()
-                    .statusCode(404);
+                    .statusCode(400);
             as("ln-duty").get("/api/duty/now").then().statusCode(400);
             as("ln-duty")
                     .get("/api/duty/persons?organisation=" + PROVINCE)
@@ -676,17 +701,11 @@ class RosterTest {
 
     private String mainAt(String dateTime) {
         return as("ln-clerk")
-                .get("/api/duty/now?organisation=" + PROVINCE + "&at=" + at(dateTime))
+                .get("/api/duty/now?organisation=" + PROVINCE + "&at=" + DutyFixture.instant(dateTime))
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("main.name");
-    }
-
-    private static java.time.Instant at(String dateTime) {
-        return java.time.LocalDateTime.parse(dateTime)
-                .atZone(ZoneId.of("Asia/Shanghai"))
-                .toInstant();
     }
 
     private String text(int days) {
