@@ -41,6 +41,7 @@ record ActivationRequest(
     record Plan(
             @Size(max = 100) List<@NotNull @Valid PlanTask> tasks,
             @Valid DailyReport dailyReport,
+            @Valid Duty duty,
             @Size(max = 50) List<@NotBlank @Size(max = 60) String> topicPacks,
             @Size(max = 50) List<@NotBlank @Size(max = 60) String> pools) {
 
@@ -55,6 +56,7 @@ record ActivationRequest(
                     dailyReport == null
                             ? null
                             : new ResponsePlan.DailyReport(dailyReport.form, dailyReport.to, dailyReport.dueAt),
+                    duty == null ? null : new ResponsePlan.Duty(duty.to),
                     topicPacks,
                     pools);
         }
@@ -71,9 +73,11 @@ record ActivationRequest(
         }
 
         Stream<Selector> selectors() {
-            return Stream.concat(
-                    tasks.stream().flatMap(task -> task.to.stream()),
-                    dailyReport == null ? Stream.empty() : dailyReport.to.stream());
+            return Stream.of(
+                            tasks.stream().flatMap(task -> task.to.stream()),
+                            dailyReport == null ? Stream.<Selector>empty() : dailyReport.to.stream(),
+                            duty == null ? Stream.<Selector>empty() : duty.to.stream())
+                    .flatMap(selectors -> selectors);
         }
     }
 
@@ -94,4 +98,7 @@ record ActivationRequest(
             @NotBlank @Size(max = 200) String form,
             @NotEmpty @Size(max = 100) List<@NotNull @Valid Selector> to,
             @NotNull Instant dueAt) {}
+
+    /** @param to who is expected to be on duty while the response lasts */
+    record Duty(@NotEmpty @Size(max = 100) List<@NotNull @Valid Selector> to) {}
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.exception.ConstraintViolationException;
+import org.muster.notice.duty.DutyDemands;
 import org.muster.notice.task.Tasks;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Audiences;
@@ -43,6 +44,9 @@ public class ActivationResource {
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    DutyDemands duty;
 
     @Inject
     Outbox outbox;
@@ -79,6 +83,14 @@ public class ActivationResource {
                 response.organisation,
                 response.drill,
                 request.plan().wordings());
+        if (response.plan.duty() != null) {
+            duty.open(
+                    response.id,
+                    response.organisation,
+                    response.drill,
+                    response.plan.duty().to(),
+                    response.activatedAt);
+        }
         outbox.append(response.activated());
         audit.record("activate", "response", response.id, Map.of("level", response.level, "drill", response.drill));
         return Response.created(URI.create("/api/responses/" + response.id))

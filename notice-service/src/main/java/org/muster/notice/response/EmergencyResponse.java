@@ -79,7 +79,7 @@ class EmergencyResponse extends PanacheEntityBase {
     }
 
     ResponseActivated activated() {
-        return new ResponseActivated(id, event, level, divisionCode, organisation, drill, startedOn, plan);
+        return new ResponseActivated(id, event, level, divisionCode, organisation, drill, startedOn, plan.announced());
     }
 
     /**

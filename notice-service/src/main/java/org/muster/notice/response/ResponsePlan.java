@@ -11,11 +11,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * What a response (预案) switches on besides its tasks.
  *
  * @param dailyReport the report asked for every day while it lasts; null for none
+ * @param duty who is to be on duty while it lasts; null when the plan does not say so
  * @param topicPacks names of topic packs to open for the public
  * @param pools names of expert pools to stand by
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ResponsePlan(DailyReport dailyReport, List<String> topicPacks, List<String> pools) {
+record ResponsePlan(DailyReport dailyReport, Duty duty, List<String> topicPacks, List<String> pools) {
 
     /**
      * @param form the form's name
@@ -23,4 +24,11 @@ record ResponsePlan(DailyReport dailyReport, List<String> topicPacks, List<Strin
      * @param dueAt when the first one is due; the following ones at the same time of day
      */
     record DailyReport(String form, List<Selector> to, Instant dueAt) {}
+
+    record Duty(List<Selector> to) {}
+
+    /** As other services learn of it: duty is this one's own matter. */
+    ResponsePlan announced() {
+        return new ResponsePlan(dailyReport, null, topicPacks, pools);
+    }
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.muster.notice.duty.DutyDemands;
 import org.muster.notice.task.SourceKind;
 import org.muster.notice.task.Tasks;
 import org.muster.platform.audit.AuditTrail;
@@ -49,6 +50,9 @@ public class ResponseResource {
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    DutyDemands duty;
 
     @Inject
     Outbox outbox;
@@ -111,6 +115,7 @@ public class ResponseResource {
         EmergencyResponse response = manageable(id);
         outbox.append(response.standDown(user, clock.instant()));
         tasks.end(SourceKind.RESPONSE, id);
+        duty.close(id, response.stoodDownAt);
         audit.record("stand-down", "response", id, Map.of());
         return view(response);
     }

@@ -54,6 +54,11 @@ public final class ResponseFixture {
         return this;
     }
 
+    public ResponseFixture duty(Map<String, ?>... to) {
+        plan.put("duty", Map.of("to", List.of(to)));
+        return this;
+    }
+
     public static Map<String, ?> only(String code) {
         return Map.of("organisation", code);
     }
