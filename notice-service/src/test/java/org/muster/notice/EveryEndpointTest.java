@@ -63,6 +63,8 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         responses();
         directory();
         duty();
+        dutyBetweenPersons();
+        dutyBelow();
     }
 
     private void drafts(String title) {
@@ -276,6 +278,69 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                 .then()
                 .statusCode(200);
         refuses("POST " + seat + "restoration", Map.of("reason", "恢复"), rotation, tomorrow.toString(), "MAIN");
+    }
+
+    private void dutyBetweenPersons() {
+        LocalDate today = LocalDate.now(clock);
+        Map<String, Object> described =
+                Map.of("name", "值班员", "purpose", "值班联络", "basis", "DUTY", "keepUntil", "2099-12-31");
+        String person = made("/api/duty/persons", Map.of("organisation", PROVINCE, "person", described));
+        String rotation = made(
+                "/api/duty/rotations",
+                Map.of(
+                        "organisation",
+                        PROVINCE,
+                        "rotation",
+                        Map.of(
+                                "name",
+                                "全天",
+                                "from",
+                                today.toString(),
+                                "startsAt",
+                                "00:00",
+                                "hours",
+                                24,
+                                "members",
+                                List.of(person))));
+        Map<String, Object> handover = Map.of("rotation", rotation, "day", today.toString(), "text", "一夜无事");
+        String note = made("/api/duty/handovers", handover);
+        refuses("GET /api/duty/handovers", this::ofLiaoning);
+        refuses("POST /api/duty/handovers", handover);
+        refuses("GET /api/duty/handovers/{id}", note);
+        refuses("POST /api/duty/handovers/{id}/acknowledgement", note);
+        Map<String, Object> wanted =
+                Map.of("rotation", rotation, "day", today.plusDays(1).toString(), "post", "MAIN", "reason", "出差");
+        String swap = made("/api/duty/swaps", wanted);
+        refuses("GET /api/duty/swaps", this::ofLiaoning);
+        refuses("POST /api/duty/swaps", wanted);
+        refuses("GET /api/duty/swaps/{id}", swap);
+        for (String step : List.of("acceptance", "refusal", "withdrawal", "undoing")) {
+            refuses("POST /api/duty/swaps/{id}/" + step, swap);
+        }
+        refuses("GET /api/duty/mine");
+        refuses("GET /api/duty/calendars", this::ofLiaoning);
+        refuses("PUT /api/duty/calendars/mine");
+        refuses("PUT /api/duty/calendars/organisations/{code}", PROVINCE);
+        String calendar = as("ln-duty")
+                .put("/api/duty/calendars/organisations/{code}", PROVINCE)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        refuses("DELETE /api/duty/calendars/{id}", calendar);
+        isOpen("GET /api/public/calendars/{secret}");
+    }
+
+    private void dutyBelow() {
+        refuses("GET /api/duty/gaps", request -> request.queryParam("under", PROVINCE));
+        refuses("GET /api/duty/gaps/units", request -> request.queryParam("under", PROVINCE));
+        Map<String, Object> tested = Map.of("under", PROVINCE, "minutes", 30);
+        String check = made("/api/duty/checks", tested);
+        showsOnlyOwn("GET /api/duty/checks", request -> request.queryParam("limit", 200), List.of(check));
+        refuses("POST /api/duty/checks", tested);
+        refuses("GET /api/duty/checks/{id}", check);
+        refuses("GET /api/duty/checks/{id}/units", check);
+        refuses("POST /api/duty/checks/{id}/answer", check);
     }
 
     private RequestSpecification ofLiaoning(RequestSpecification request) {
