@@ -49,6 +49,7 @@ public final class DemoLoader {
         waitUntil("the other services know the organisations", this::projectionsFollow);
         continueSeries();
         dailyForm();
+        say("Duty rosters: %d made", new DemoDuty(muster).load());
         imported(
                 "synthetic experts",
                 muster.as("ln-experts")
