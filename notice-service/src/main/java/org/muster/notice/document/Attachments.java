@@ -1,16 +1,9 @@
 package org.muster.notice.document;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +15,17 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.muster.notice.storage.FileStore;
+import org.muster.notice.storage.Shelf;
+import org.muster.notice.storage.Upload;
 
 /**
- * Files attached to notices, in pieces in the database, so that a backup of it is whole. A forward does not copy what
- * it forwards: it shows the very files of the original.
+ * Files attached to notices. A forward does not copy what it forwards: it shows the very files of the original.
  */
 @ApplicationScoped
 public class Attachments {
-
-    private static final int CHUNK = 256 * 1024;
 
     /** A stored file. */
     record Attachment(UUID id, UUID notice, String name, String contentType, long size, String sha256) {
@@ -54,6 +46,9 @@ public class Attachments {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    FileStore files;
 
     @Inject
     Notices notices;
@@ -94,31 +89,25 @@ public class Attachments {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    Attachment add(UUID notice, String name, String contentType, Path file) throws IOException {
+    Attachment add(UUID notice, Upload file) throws IOException {
         Attachment attachment = new Attachment(
                 UuidVersion7Strategy.INSTANCE.generateUuid(null),
                 notice,
-                name,
-                contentType,
-                Files.size(file),
-                sha256(file));
-        try (Handle handle = jdbi.open();
-                InputStream in = Files.newInputStream(file)) {
-            handle.execute(
-                    "insert into attachment (id, notice, name, content_type, size, sha256, added_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
-                    attachment.id(),
-                    notice,
-                    name,
-                    contentType,
-                    attachment.size(),
-                    attachment.sha256(),
-                    clock.instant());
-            int n = 0;
-            for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-                handle.execute("insert into attachment_chunk values (?, ?, ?)", attachment.id(), n++, chunk);
-            }
-        }
+                file.name(),
+                file.contentType(),
+                file.size(),
+                file.sha256());
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into attachment (id, notice, name, content_type, size, sha256, added_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                attachment.id(),
+                notice,
+                attachment.name(),
+                attachment.contentType(),
+                attachment.size(),
+                attachment.sha256(),
+                clock.instant()));
+        files.put(Shelf.ATTACHMENTS, attachment.id(), file.path());
         return attachment;
     }
 
@@ -158,30 +147,13 @@ public class Attachments {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void remove(Attachment attachment) {
-        jdbi.useHandle(handle -> {
-            handle.execute("delete from attachment_chunk where attachment = ?", attachment.id());
-            handle.execute("delete from attachment where id = ?", attachment.id());
-        });
+        files.remove(Shelf.ATTACHMENTS, attachment.id());
+        jdbi.useHandle(handle -> handle.execute("delete from attachment where id = ?", attachment.id()));
     }
 
     /** Piece by piece, so that a slow reader holds neither memory nor a connection. */
     public void write(UUID id, OutputStream out) throws IOException {
-        for (int n = 0; ; n++) {
-            Optional<byte[]> chunk = chunk(id, n);
-            if (chunk.isEmpty()) {
-                return;
-            }
-            out.write(chunk.get());
-        }
-    }
-
-    private Optional<byte[]> chunk(UUID id, int n) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select bytes from attachment_chunk where attachment = ? and n = ?")
-                        .bind(0, id)
-                        .bind(1, n)
-                        .mapTo(byte[].class)
-                        .findOne());
+        files.write(Shelf.ATTACHMENTS, id, out);
     }
 
     private List<Attachment> of(UUID notice) {
@@ -197,17 +169,5 @@ public class Attachments {
             notices.originals(notice).forEach(original -> chain.add(original.id()));
         }
         return chain;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                Files.copy(file, out);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.muster.notice.document;
+package org.muster.notice.storage;
 
 import org.junit.jupiter.api.Test;
 

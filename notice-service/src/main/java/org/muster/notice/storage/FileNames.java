@@ -1,4 +1,4 @@
-package org.muster.notice.document;
+package org.muster.notice.storage;
 
 /** Names that users' machines give to files. */
 final class FileNames {
