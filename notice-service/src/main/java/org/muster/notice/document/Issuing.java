@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -37,6 +38,9 @@ class Issuing {
     Outbox outbox;
 
     @Inject
+    Event<NoticeIssued> issuedInside;
+
+    @Inject
     Tasks tasks;
 
     @Inject
@@ -66,6 +70,7 @@ class Issuing {
         notices.flush();
         documents.of(notice);
         outbox.append(issued);
+        issuedInside.fire(issued);
         tasks.openForNotice(
                 notice.id, notice.organisation, audience, Addressees.TO, notice.drill(), wordings(notice.tasks()));
         supersede(notice, on);
@@ -85,8 +90,8 @@ class Issuing {
 
     private static List<TaskWording> wordings(List<NoticeTask> asked) {
         return asked.stream()
-                .map(task ->
-                        new TaskWording(task.number(), task.text(), task.responsibleRole(), task.due(), task.dueText()))
+                .map(task -> new TaskWording(
+                        task.number(), task.text(), task.responsibleRole(), task.due(), task.dueText(), task.lead()))
                 .toList();
     }
 

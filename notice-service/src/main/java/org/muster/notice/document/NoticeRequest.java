@@ -40,7 +40,8 @@ record NoticeRequest(
             @NotBlank @Size(max = 5000) String text,
             @Size(max = 100) String responsibleRole,
             LocalDate due,
-            @Size(max = 100) String dueText) {}
+            @Size(max = 100) String dueText,
+            @Size(max = 40) String lead) {}
 
     /** @throws ProblemException 422 for a classified paper (密级): it must never enter this platform */
     NoticeContent content() {
@@ -70,7 +71,12 @@ record NoticeRequest(
 
     private static NoticeTask task(Task task) {
         return new NoticeTask(
-                task.number(), task.text().strip(), given(task.responsibleRole()), task.due(), given(task.dueText()));
+                task.number(),
+                task.text().strip(),
+                given(task.responsibleRole()),
+                task.due(),
+                given(task.dueText()),
+                given(task.lead()));
     }
 
     static String given(String text) {

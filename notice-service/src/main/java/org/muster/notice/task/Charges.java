@@ -2,7 +2,9 @@ package org.muster.notice.task;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +35,25 @@ class Charges {
             throw ProblemException.unprocessable("no-recipients");
         }
         return new Audience(audience.id(), audience.edition(), total);
+    }
+
+    /** @throws ProblemException 422 when one of the leads was not addressed in that way */
+    void requireAmong(Audience audience, String way, List<String> leads) {
+        leads.stream().filter(Objects::nonNull).distinct().forEach(lead -> {
+            if (!isAmong(audience.id(), way, lead)) {
+                throw ProblemException.unprocessable("lead-not-charged", lead);
+            }
+        });
+    }
+
+    private boolean isAmong(UUID audience, String way, String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select 1 from audience_member where audience = ? and way = ? and code = ?)")
+                .bind(0, audience)
+                .bind(1, way)
+                .bind(2, organisation)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     boolean isCharged(UUID task, String organisation) {
@@ -72,6 +93,30 @@ class Charges {
         if (written == 0) {
             throw ProblemException.conflict("task-completed", done.taskId());
         }
+    }
+
+    /**
+     * Takes the result back into the history, so that the organisation has to answer again.
+     *
+     * @return when it had answered; empty when it has not
+     */
+    Optional<Instant> giveBack(UUID task, String organisation, String reason, CurrentUser by, Instant at) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with taken as (
+                            delete from task_completion where task = :task and organisation = :organisation returning *)
+                        insert into task_return
+                            (task, organisation, result, completed_at, completed_by, reason, by_subject, by_name, at)
+                        select task, organisation, result, at, by_name, :reason, :subject, :name, :at from taken
+                        returning completed_at""")
+                .bind("task", task)
+                .bind("organisation", organisation)
+                .bind("reason", reason)
+                .bind("subject", by.subject())
+                .bind("name", by.name())
+                .bind("at", at)
+                .map((row, context) ->
+                        row.getObject("completed_at", OffsetDateTime.class).toInstant())
+                .findOne());
     }
 
     void progress(UUID task, String text, CurrentUser by, Instant at) {

@@ -46,6 +46,9 @@ class Task extends PanacheEntityBase {
     UUID audience;
     String way;
 
+    /** The one of those charged that answers for all (主办); null when each answers for itself. */
+    String lead;
+
     /** The only one charged; null when there are several. */
     String organisation;
 
@@ -84,6 +87,7 @@ class Task extends PanacheEntityBase {
         task.way = way;
         task.charged = audience.total();
         task.organisation = only;
+        task.lead = wording.lead();
         task.openedAt = at;
         return task;
     }
@@ -110,6 +114,19 @@ class Task extends PanacheEntityBase {
         if (endedAt != null) {
             throw ProblemException.conflict("task-ended", id);
         }
+    }
+
+    /** What the lead has answered is answered for all. */
+    void closedByLead(Instant at) {
+        endedAt = at;
+    }
+
+    /** The lead's answer was not enough: all are asked again. @throws ProblemException 409 when it is over otherwise */
+    void reopen(Instant completedAt) {
+        if (endedAt != null && !endedAt.equals(completedAt)) {
+            requireRunning();
+        }
+        endedAt = null;
     }
 
     TaskCompleted completed(String by, String result, Instant at) {

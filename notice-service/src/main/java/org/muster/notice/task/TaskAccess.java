@@ -36,8 +36,17 @@ class TaskAccess {
         throw ProblemException.notFound("task", id);
     }
 
-    /** Who gave the task sees everybody charged with it, others only their own subtree. */
+    /** @throws ProblemException 404 when the caller sees nothing of it, 403 when it sees it but did not give it */
+    TaskView requireGiven(UUID id) {
+        TaskView task = requireVisible(id);
+        if (!access.covers(task.givenBy())) {
+            throw ProblemException.forbidden("task-given-by-others", id);
+        }
+        return task;
+    }
+
+    /** Who gave the task or answers for all sees everybody charged with it, others only their own subtree. */
     boolean seesEverybody(TaskView task) {
-        return access.covers(task.givenBy());
+        return task.part() == TaskView.Part.LEAD || access.covers(task.givenBy());
     }
 }

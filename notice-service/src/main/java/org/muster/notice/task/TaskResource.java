@@ -1,6 +1,8 @@
 package org.muster.notice.task;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +46,9 @@ public class TaskResource {
     Charges charges;
 
     @Inject
+    TaskWork work;
+
+    @Inject
     CurrentUser user;
 
     @Inject
@@ -51,6 +56,9 @@ public class TaskResource {
 
     @Inject
     Event<TaskCompleted> completed;
+
+    @Inject
+    Event<TasksEnded> ended;
 
     @Inject
     AuditTrail audit;
@@ -116,37 +124,47 @@ public class TaskResource {
     @Transactional
     @Idempotent
     public TaskView tell(UUID id, @NotNull @Valid ProgressRequest request) {
-        mineAndRunning(id);
-        if (charges.isCompleted(id, user.organisation())) {
-            throw ProblemException.conflict("task-completed", id);
-        }
+        work.requireOpen(id);
         charges.progress(id, request.text(), user, clock.instant());
         audit.record("progress", "task", id, Map.of());
         return access.requireVisible(id);
     }
 
-    /** Answers for the organisation, once; 409 when it is answered or over. */
+    /**
+     * Answers for the organisation, once; 409 when it is answered or over. What the lead (主办) answers is answered for
+     * all who were charged with it: the others' open parts are over.
+     */
     @POST
     @Path("/{id}/completion")
     @RolesAllowed({Roles.CLERK, Roles.DUTY_OFFICER, Roles.ISSUER})
     @Transactional
     @Idempotent
     public TaskView complete(UUID id, @NotNull @Valid CompletionRequest request) {
-        TaskCompleted done = mineAndRunning(id).completed(user.organisation(), request.result(), clock.instant());
+        Task task = mineAndRunning(id);
+        // what is compared later must equal what is stored
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        TaskCompleted done = task.completed(user.organisation(), request.result(), now);
         charges.complete(done, user);
         outbox.append(done);
         completed.fire(done);
+        if (user.organisation().equals(task.lead)) {
+            task.closedByLead(now);
+            Task.flush();
+            ended.fire(new TasksEnded(List.of(id), now));
+        }
         audit.record("complete", "task", id, Map.of("source", done.sourceId()));
         return access.requireVisible(id);
     }
 
     private Task mineAndRunning(UUID id) {
         TaskView seen = access.requireVisible(id);
-        if (seen.state() == null) {
+        if (seen.state() == null || seen.helps() != null) {
             throw ProblemException.forbidden("task-of-others", id);
         }
         charges.lock(id, user.organisation());
-        Task task = Task.findById(id, LockModeType.PESSIMISTIC_READ);
+        // the lead's answer changes the task for all: those who answer at the same moment are let go first or wait
+        boolean leads = seen.part() == TaskView.Part.LEAD;
+        Task task = Task.findById(id, leads ? LockModeType.PESSIMISTIC_WRITE : LockModeType.PESSIMISTIC_READ);
         task.requireRunning();
         return task;
     }

@@ -26,9 +26,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 class TaskState {
 
     /** Organisations, not rows: who has not acted yet has none. */
-    record Count(int charged, int done) {}
+    record Count(int charged, int done, int late) {}
 
-    /** @param progress the newest; null before the first */
+    /** @param progress the newest; null before the first @param late null before the result, and without a firm date */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Row(
             String organisation,
@@ -37,6 +37,7 @@ class TaskState {
             String progress,
             String result,
             Instant completedAt,
+            Boolean late,
             @JsonIgnore long place) {}
 
     /** A task's audience and the places in the tree that are looked at. */
@@ -54,8 +55,11 @@ class TaskState {
     private static final String CHARGED =
             " audience_member m where m.audience = :audience and m.way = :way and m.pos between :from and :to";
 
+    /** A result given after the firm date, by the calendar of Shanghai; null without such a date or result. */
+    private static final String LATE = "(d.at at time zone 'Asia/Shanghai')::date > t.due_on";
+
     private static final String DONE = """
-            select distinct m.code, m.pos from task_completion d join audience_member m on m.code = d.organisation
+            select distinct m.code, m.pos, d.at from task_completion d join audience_member m on m.code = d.organisation
             where d.task = :task and m.audience = :audience and m.way = :way and m.pos between :from and :to""";
 
     /** Each clause of the audience gives at most a page, so that a page costs the same however many are charged. */
@@ -81,10 +85,10 @@ class TaskState {
     /** @param under null for everybody */
     Count count(TaskView task, String under) {
         return jdbi.withHandle(handle -> under == null
-                ? new Count(task.charged(), done(handle, task.id()))
+                ? done(handle, task)
                 : scope(handle, task.id(), under, -1)
                         .map(scope -> count(handle, scope))
-                        .orElse(new Count(0, 0)));
+                        .orElse(new Count(0, 0, 0)));
     }
 
     /**
@@ -118,28 +122,30 @@ class TaskState {
                 .findOne();
     }
 
-    private static int done(Handle handle, UUID task) {
-        return handle.createQuery("select count(*) from task_completion where task = ?")
-                .bind(0, task)
-                .mapTo(Integer.class)
+    private static Count done(Handle handle, TaskView task) {
+        return handle.createQuery("select count(*) as done, count(*) filter (where " + LATE + ") as late"
+                        + " from task_completion d join task t on t.id = d.task where d.task = ?")
+                .bind(0, task.id())
+                .map((row, context) -> new Count(task.charged(), row.getInt("done"), row.getInt("late")))
                 .one();
     }
 
     private static Count count(Handle handle, Scope scope) {
         return scope.bindTo(handle.createQuery("select (select count(distinct m.pos) from" + CHARGED
-                        + ") as charged, (select count(*) from (" + DONE + ") done) as done"))
-                .map((row, context) -> new Count(row.getInt("charged"), row.getInt("done")))
+                        + ") as charged, count(d.code) as done, count(*) filter (where " + LATE + ") as late"
+                        + " from task t left join (" + DONE + ") d on true where t.id = :task"))
+                .map((row, context) -> new Count(row.getInt("charged"), row.getInt("done"), row.getInt("late")))
                 .one();
     }
 
     private static List<Row> rows(Handle handle, Scope scope, TaskView task, Boolean done, int limit) {
         Query query = handle.createQuery("""
-                select m.code, m.pos, o.name, d.result, d.at,
+                select m.code, m.pos, o.name, d.result, d.at, %s as late,
                     (select g.text from task_progress g where g.task = :task and g.organisation = m.code
                         order by g.id desc limit 1) as progress
-                from (%s) m join organisation o on o.code = m.code
+                from (%s) m join organisation o on o.code = m.code join task t on t.id = :task
                 left join task_completion d on d.task = :task and d.organisation = m.code
-                order by m.pos limit :limit""".formatted(Boolean.TRUE.equals(done) ? DONE : ALL));
+                order by m.pos limit :limit""".formatted(LATE, Boolean.TRUE.equals(done) ? DONE : ALL));
         if (!Boolean.TRUE.equals(done)) {
             query.bind("undone", done != null);
         }
@@ -160,6 +166,7 @@ class TaskState {
                 row.getString("progress"),
                 result,
                 at == null ? null : at.toInstant(),
+                row.getObject("late", Boolean.class),
                 row.getLong("pos"));
     }
 }

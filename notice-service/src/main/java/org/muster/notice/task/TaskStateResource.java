@@ -1,5 +1,7 @@
 package org.muster.notice.task;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -39,8 +41,24 @@ public class TaskStateResource {
     @Inject
     CurrentUser user;
 
-    /** @param organisations one page of them, in tree order */
-    record StateResponse(UUID task, boolean drill, int charged, int done, int open, List<Row> organisations) {}
+    @Inject
+    Clock clock;
+
+    /**
+     * @param late of those who have done it, how many after the firm date
+     * @param overdue of those who have not, how many are beyond it: all or none
+     * @param organisations one page of them, in tree order
+     */
+    record StateResponse(
+            UUID task,
+            boolean drill,
+            String lead,
+            int charged,
+            int done,
+            int late,
+            int open,
+            int overdue,
+            List<Row> organisations) {}
 
     /**
      * @param under only this organisation and those below it; by default all one may see
@@ -74,8 +92,21 @@ public class TaskStateResource {
         List<Row> shown = (List<Row>) answer.getEntity();
         int open = task.endedAt() == null ? count.charged() - count.done() : 0;
         return Response.fromResponse(answer)
-                .entity(new StateResponse(id, task.drill(), count.charged(), count.done(), open, shown))
+                .entity(new StateResponse(
+                        id,
+                        task.drill(),
+                        task.lead(),
+                        count.charged(),
+                        count.done(),
+                        count.late(),
+                        open,
+                        overdue(task) ? open : 0,
+                        shown))
                 .build();
+    }
+
+    private boolean overdue(TaskView task) {
+        return task.due() != null && LocalDate.now(clock).isAfter(task.due());
     }
 
     /** Null for everybody. */

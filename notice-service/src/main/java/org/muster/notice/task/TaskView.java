@@ -13,6 +13,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param proposedDue for a deadline in words only; nobody is late by it
  * @param proposedOfficial whether the holidays up to it are known; otherwise Monday to Friday were counted
  * @param organisation the only one charged; null when there are several
+ * @param lead the one that answers for all of those charged; null when each answers for itself
+ * @param part of the one that looks; null when each answers for itself
+ * @param helps the charged organisation above that asked the one that looks to help; null when it is charged itself
+ * @param overdue not done though the firm date has passed
+ * @param returned null when nothing was returned, or when it was answered again
  * @param state where it stands with the one that looks; null when that one is not charged itself
  * @param progress in the order it was told; null in lists
  */
@@ -30,15 +35,32 @@ record TaskView(
         Boolean proposedOfficial,
         String givenBy,
         String organisation,
+        String lead,
+        Part part,
+        String helps,
         int charged,
         boolean drill,
         Instant openedAt,
         Instant endedAt,
         Standing state,
+        boolean overdue,
         Completion completion,
+        Return returned,
         List<Progress> progress) {
 
-    record Completion(String result, String by, Instant at) {}
+    /** What one has to do with a task of several. */
+    enum Part {
+        /** 主办: answers for all. */
+        LEAD,
+        /** 协办: helps the lead; its own part is over when the lead has answered. */
+        ASSISTING
+    }
+
+    /** @param late after the firm date */
+    record Completion(String result, String by, Instant at, boolean late) {}
+
+    /** The newest result that was not enough. */
+    record Return(String reason, Instant at, String result) {}
 
     record Progress(String text, String by, Instant at) {}
 
@@ -56,12 +78,17 @@ record TaskView(
                 proposedOfficial,
                 givenBy,
                 organisation,
+                lead,
+                part,
+                helps,
                 charged,
                 drill,
                 openedAt,
                 endedAt,
                 state,
+                overdue,
                 completion,
+                returned,
                 told);
     }
 }

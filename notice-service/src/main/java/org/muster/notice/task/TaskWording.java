@@ -9,12 +9,19 @@ import java.time.LocalDate;
  * @param responsibleRole who has to see to it in each organisation, such as 秘书长; may be null
  * @param due the firm date; null when there is none
  * @param dueText the date in words; a vague one such as 近期 stays vague; may be null
+ * @param lead the one of those charged that answers for all (主办), the others assist; null when each answers for itself
  */
-public record TaskWording(int number, String text, String responsibleRole, LocalDate due, String dueText) {
+public record TaskWording(int number, String text, String responsibleRole, LocalDate due, String dueText, String lead) {
 
     public TaskWording {
         responsibleRole = blankToNull(responsibleRole);
         dueText = blankToNull(dueText);
+        lead = blankToNull(lead);
+    }
+
+    /** Each of those charged answers for itself. */
+    public TaskWording(int number, String text, String responsibleRole, LocalDate due, String dueText) {
+        this(number, text, responsibleRole, due, dueText, null);
     }
 
     private static String blankToNull(String words) {

@@ -55,7 +55,7 @@ public class Tasks {
      * written.
      *
      * @param way the way in which the audience's members are charged, such as "to"; others of the audience are not
-     * @throws ProblemException 422 when two tasks have one number, or nobody was addressed in that way
+     * @throws ProblemException 422 when two tasks have one number, nobody was addressed in that way, or a lead was not
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void openForNotice(
@@ -64,6 +64,8 @@ public class Tasks {
             return;
         }
         requireNumbersOnce(wordings);
+        charges.requireAmong(
+                audience, way, wordings.stream().map(TaskWording::lead).toList());
         Audience charged = charges.inWay(audience, way);
         Instant now = clock.instant();
         open(wordings.stream()
