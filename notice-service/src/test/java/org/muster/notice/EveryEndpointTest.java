@@ -41,7 +41,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
     /** Deliver what other tests urged, and take in what they imported. */
     @Override
     protected Set<String> busyTables() {
-        return Set.of("urging", "directory_followup", "organisation_search");
+        return Set.of("urging", "urging_delivery", "notice_ladder", "directory_followup", "organisation_search");
     }
 
     @Override
@@ -156,8 +156,41 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("POST /api/tasks/{id}/completion", Map.of("result", "已办结"), task);
         Map<String, Object> urging =
                 Map.of("subjectKind", "TASK", "subjectId", task, "organisation", SOCIETY, "text", "请尽快办理");
-        showsOnlyOwn("GET /api/urgings", request -> request.queryParam("limit", 200), List.of(urged(urging)));
+        String urged = urged(urging);
+        showsOnlyOwn("GET /api/urgings", request -> request.queryParam("limit", 200), List.of(urged));
         refuses("POST /api/urgings", urging);
+        refuses("GET /api/urgings/{id}/deliveries", urged);
+        isOwn("GET /api/urgings/contact");
+        isOwn("PUT /api/urgings/contact");
+        refuses("GET /api/notices/{id}/urgings", issued);
+        refuses("POST /api/notices/{id}/urgings", Map.of("text", "请尽快签收"), issued);
+        work(task);
+    }
+
+    private void work(String task) {
+        refuses("GET /api/tasks/{id}/returns", task);
+        refuses("POST /api/tasks/{id}/returns", Map.of("organisation", SOCIETY, "reason", "请补充材料"), task);
+        refuses("GET /api/tasks/{id}/assignment", task);
+        refuses(
+                "PUT /api/tasks/{id}/assignment",
+                request -> request.header("If-Match", "*").body(Map.of("person", "赵明")),
+                task);
+        String evidence = as("yyx-clerk")
+                .contentType(ContentType.MULTIPART)
+                .multiPart("file", "会议记录.pdf", new byte[] {1, 2, 3}, "application/pdf")
+                .post("/api/tasks/{id}/evidence", task)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        refuses("GET /api/tasks/{id}/evidence", task);
+        refuses(
+                "POST /api/tasks/{id}/evidence",
+                request -> request.contentType(ContentType.MULTIPART)
+                        .multiPart("file", "会议记录.pdf", new byte[] {4}, "application/pdf"),
+                task);
+        refuses("GET /api/tasks/{id}/evidence/{file}", task, evidence);
+        refuses("DELETE /api/tasks/{id}/evidence/{file}", task, evidence);
     }
 
     /** On a day no other test urges, in the morning. */

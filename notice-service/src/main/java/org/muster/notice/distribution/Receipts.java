@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -40,6 +41,9 @@ class Receipts {
     CurrentUser user;
 
     @Inject
+    Event<NoticeAnswered> answered;
+
+    @Inject
     Clock clock;
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -56,6 +60,7 @@ class Receipts {
         if (decided.act() == Act.RETURNED) {
             throw ProblemException.conflict("notice-returned", decided.by(), decided.at());
         }
+        tell(decided);
         return decided;
     }
 
@@ -71,6 +76,7 @@ class Receipts {
         if (!decided.text().equals(reason)) {
             throw ProblemException.conflict("notice-returned", decided.by(), decided.at());
         }
+        tell(decided);
         return decided;
     }
 
@@ -132,6 +138,11 @@ class Receipts {
                 user.subject(),
                 user.name(),
                 remark));
+    }
+
+    private void tell(Receipt decided) {
+        answered.fire(new NoticeAnswered(
+                decided.notice(), decided.organisation(), decided.act() == Act.RETURNED, decided.at()));
     }
 
     private Receipt at(Delivery delivery, Act act) {

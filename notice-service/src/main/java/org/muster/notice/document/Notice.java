@@ -104,7 +104,7 @@ public class Notice {
         requireIssued();
         Notice forward = draft(forwarder, content, by);
         forward.forwardOf = id;
-        forward.root = root == null ? id : root;
+        forward.root = root();
         return forward;
     }
 
@@ -297,6 +297,11 @@ public class Notice {
     /** The issued notice that this one takes the place of. */
     public Optional<UUID> corrects() {
         return Optional.ofNullable(corrects);
+    }
+
+    /** The first notice of the chain of forwards, itself when it forwards nothing. */
+    public UUID root() {
+        return root == null ? id : root;
     }
 
     public boolean issued() {

@@ -5,9 +5,12 @@ import java.util.UUID;
 
 import org.muster.platform.events.Emits;
 
-/** A notice got its number and its frozen recipients. Forwards are notices too and name what they forward. */
+/**
+ * A notice got its number and its frozen recipients. Forwards are notices too and name what they forward. Also fired
+ * inside the service, in the transaction that issues it.
+ */
 @Emits("org.muster.notice.issued")
-record NoticeIssued(
+public record NoticeIssued(
         UUID noticeId,
         String number,
         String title,

@@ -37,6 +37,18 @@ public class Responses {
                 .one());
     }
 
+    /** Whether a real response at level Ⅰ is on that the organisation is part of: then everybody is on duty at night. */
+    public boolean atHighestLevel(String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1 from response r
+                            join organisation responding on responding.code = r.organisation
+                            join organisation o on o.code = :organisation and o.pos between responding.pos and responding.last
+                            where r.stood_down_at is null and not r.drill and r.level = 'I')""")
+                .bind("organisation", organisation)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Those of organisations above, of the organisation itself and of those below, the newest first. */
     List<EmergencyResponse> visibleTo(String organisation, boolean activeOnly, Page page) {
         List<UUID> ids = jdbi.withHandle(handle -> handle.createQuery("""

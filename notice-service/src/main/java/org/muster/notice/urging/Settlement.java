@@ -7,5 +7,11 @@ public enum Settlement {
     /** The task was completed. */
     COMPLETION,
     /** What asked for the task is over. */
-    END
+    END,
+    /** The notice was signed; of a silence told above: by all below, or returned. */
+    SIGNATURE,
+    /** The notice was returned with a reason. */
+    RETURN,
+    /** The notice was withdrawn, or a correction took its place. */
+    WITHDRAWAL
 }

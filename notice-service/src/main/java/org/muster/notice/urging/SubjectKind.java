@@ -5,5 +5,9 @@ public enum SubjectKind {
     /** A report that is missing; named by its period. */
     REPORT,
     /** A task that is not done. */
-    TASK
+    TASK,
+    /** A notice that is not signed; named by the document that reached the organisation first. */
+    NOTICE,
+    /** A notice that organisations below have not signed though they were urged. */
+    SILENCE
 }

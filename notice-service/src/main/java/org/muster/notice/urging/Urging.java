@@ -38,6 +38,18 @@ class Urging extends PanacheEntityBase {
     /** What the one who urges adds; null when nothing. */
     String text;
 
+    /** Of a notice: the first one of the chain. */
+    UUID root;
+
+    String urgency;
+    String askedBy;
+
+    /** How many below keep silent, where those above are told. */
+    Integer silent;
+
+    /** How often the platform has urged about it by itself, this time included. */
+    int step = 1;
+
     boolean drill;
     boolean automatic;
     Instant orderedAt;

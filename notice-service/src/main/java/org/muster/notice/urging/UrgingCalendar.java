@@ -29,10 +29,17 @@ class UrgingCalendar {
         return new QuietHours(config.quietFrom(), config.quietUntil());
     }
 
+    /** Lets nobody else take a slot until the transaction ends. */
+    void lockEverybody() {
+        jdbi.useHandle(handle -> handle.execute("select pg_advisory_xact_lock(3002, 0)"));
+    }
+
     /** The slot is free until the transaction ends: others who want one for the organisation wait. */
     Slot next(String organisation, ZonedDateTime now, boolean cannotWait) {
-        jdbi.useHandle(
-                handle -> handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 3002))", organisation));
+        jdbi.useHandle(handle -> {
+            handle.execute("select pg_advisory_xact_lock_shared(3002, 0)");
+            handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 3002))", organisation);
+        });
         QuietHours quiet = quietHours();
         ZonedDateTime at = cannotWait ? now : quiet.endAfter(now);
         Hold heldBy = at.equals(now) ? null : Hold.QUIET_HOURS;

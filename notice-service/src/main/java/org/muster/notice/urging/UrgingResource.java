@@ -47,9 +47,15 @@ public class UrgingResource {
     @Inject
     CurrentUser user;
 
+    /** What is urged about one by one; about notices there is {@link NoticeUrgingResource}. */
+    enum Single {
+        REPORT,
+        TASK
+    }
+
     /** @param text what the one who urges adds; may be null */
     record UrgingRequest(
-            @NotNull SubjectKind subjectKind,
+            @NotNull Single subjectKind,
             @NotNull UUID subjectId,
             @NotBlank @Size(max = 40) String organisation,
             @Size(max = 500) String text) {}
@@ -93,7 +99,7 @@ public class UrgingResource {
         if (request.organisation().equals(user.organisation())) {
             throw ProblemException.unprocessable("urging-oneself");
         }
-        Subject subject = (request.subjectKind() == SubjectKind.REPORT ? report(request) : task(request))
+        Subject subject = (request.subjectKind() == Single.REPORT ? report(request) : task(request))
                 .orElseThrow(() ->
                         ProblemException.conflict("nothing-outstanding", request.organisation(), request.subjectId()));
         return Response.status(Response.Status.CREATED)

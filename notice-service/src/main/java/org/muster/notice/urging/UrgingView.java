@@ -9,7 +9,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * An urging: what about, why, by when, and what became of it.
  *
- * @param why the subject is a missing report or an open task
+ * @param subjectId of a notice, the document in the urged organisation's inbox
+ * @param why what is owed
+ * @param askedBy name of who issued the notice
+ * @param silent how many of those directly below have not signed
+ * @param step how often the platform has urged about it by itself, this time included
  * @param by name of the person who urged; null when the platform did by itself
  * @param heldBy what it had to wait for; null when it went out at once
  */
@@ -21,12 +25,16 @@ record UrgingView(
         String organisation,
         String what,
         Why why,
+        String urgency,
+        String askedBy,
+        Integer silent,
         Instant dueAt,
         LocalDate dueOn,
         String dueText,
         String text,
         boolean drill,
         boolean automatic,
+        Integer step,
         String by,
         String byOrganisation,
         UrgingState state,
@@ -39,7 +47,19 @@ record UrgingView(
 
     enum Why {
         REPORT_MISSING,
-        TASK_OPEN
+        TASK_OPEN,
+        NOTICE_NOT_SIGNED,
+        /** Those below do not sign; the one above is asked to see to it. */
+        SILENCE_BELOW;
+
+        static Why of(SubjectKind kind) {
+            return switch (kind) {
+                case REPORT -> REPORT_MISSING;
+                case TASK -> TASK_OPEN;
+                case NOTICE -> NOTICE_NOT_SIGNED;
+                case SILENCE -> SILENCE_BELOW;
+            };
+        }
     }
 
     static UrgingView of(Urging urging) {
@@ -49,13 +69,17 @@ record UrgingView(
                 urging.subjectId,
                 urging.organisation,
                 urging.what,
-                urging.subjectKind == SubjectKind.REPORT ? Why.REPORT_MISSING : Why.TASK_OPEN,
+                Why.of(urging.subjectKind),
+                urging.urgency,
+                urging.askedBy,
+                urging.silent,
                 urging.dueAt,
                 urging.dueOn,
                 urging.dueText,
                 urging.text,
                 urging.drill,
                 urging.automatic,
+                urging.automatic ? urging.step : null,
                 urging.byName,
                 urging.byOrganisation,
                 urging.state,

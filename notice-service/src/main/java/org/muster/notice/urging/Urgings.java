@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
+import org.muster.notice.distribution.Silence.Part;
 import org.muster.notice.task.TaskCompleted;
 import org.muster.notice.task.TasksEnded;
 import org.muster.notice.urging.UrgingCalendar.Slot;
@@ -107,6 +108,27 @@ class Urgings {
                         order by u.id desc limit :limit""")
                 .bind("mine", organisation)
                 .bind("only", only)
+                .bind("before", page.after() == null ? AFTER_ALL : page.afterId())
+                .bind("limit", page.fetch())
+                .mapTo(UUID.class)
+                .list());
+        return Urging.list("id in ?1", Sort.descending("id"), ids);
+    }
+
+    /** About a notice and its forwards, as far as it is the part's; the newest first. */
+    List<Urging> about(Part part, Page page) {
+        List<UUID> ids = jdbi.withHandle(handle -> handle.createQuery("""
+                        with recursive cascade (id) as (
+                            select id from notice where id = :notice
+                            union all select f.id from notice f join cascade k on f.forward_of = k.id)
+                        select u.id from urging u join organisation o on o.code = u.organisation
+                            left join organisation under on under.code = :under
+                        where u.subject_id in (select id from cascade) and u.id < :before
+                            and u.root = (select coalesce(root, id) from notice where id = :notice)
+                            and (:under::text is null or o.pos between under.pos and under.last)
+                        order by u.id desc limit :limit""")
+                .bind("notice", part.notice())
+                .bind("under", part.under())
                 .bind("before", page.after() == null ? AFTER_ALL : page.afterId())
                 .bind("limit", page.fetch())
                 .mapTo(UUID.class)

@@ -27,15 +27,26 @@ public class UrgingFixture {
     Jdbi jdbi;
 
     @Inject
+    LadderWorker ladders;
+
+    @Inject
     TestClock clock;
 
     /** No urgings, at ten in the morning of a day no other test has. @return that day */
-    synchronized java.time.LocalDate newDay() {
+    public synchronized java.time.LocalDate newDay() {
         jdbi.useHandle(handle -> handle.execute("delete from urging"));
         jdbi.useHandle(handle -> handle.execute("delete from report_standing"));
+        // notices of other tests, in whose future this day lies
+        jdbi.useHandle(handle -> handle.execute("delete from notice_ladder"));
         java.time.LocalDate day = java.time.LocalDate.of(2031, 1, 1).plusDays(10L * days++);
         clock.stopAt(day + "T10:00");
         return day;
+    }
+
+    /** Moves the clock and lets the platform urge about notices by itself. */
+    public void takeLadderStepsAt(String moment) {
+        clock.stopAt(moment);
+        ladders.takeDueSteps();
     }
 
     ObjectNode missing(UUID period, String organisation) {
