@@ -1,16 +1,11 @@
 package org.muster.notice.urging;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +13,7 @@ import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
 import org.muster.notice.task.Drill;
+import org.muster.notice.urging.DaySlots.Places;
 import org.muster.notice.urging.Ladder.Moment;
 
 /**
@@ -54,14 +50,15 @@ class BulkUrging {
     Jdbi jdbi;
 
     @Inject
-    UrgingConfig config;
+    DaySlots slots;
 
     @Inject
     UrgingCalendar calendar;
 
     /**
      * Keeps everybody else who looks for a free place in an organisation's day waiting until the transaction ends, and
-     * signatures under the notice too: who is found silent after this call cannot be urged and sign at the same moment.
+     * answers to the notice or task too: who is found silent after this call cannot be urged and answer at the same
+     * moment.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void lock(UUID root) {
@@ -70,7 +67,7 @@ class BulkUrging {
                 handle -> handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 3003))", root.toString()));
     }
 
-    /** Lets a bulk urging about the notice finish first, and the next one wait for this transaction. */
+    /** Lets a bulk urging about the notice or task finish first, and the next one wait for this transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     void shareLock(UUID root) {
         jdbi.useHandle(handle ->
@@ -80,27 +77,16 @@ class BulkUrging {
     /** Urges those for whom there is room on that day; all documents are of one chain. */
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome urge(UUID root, List<Addressee> addressees, Author author, Moment when, Instant now) {
-        Map<String, Set<Integer>> taken = takenSlots(addressees, when.at().toLocalDate());
         Set<String> waiting = waiting(root, addressees);
-        Set<String> full = new HashSet<>();
-        List<Addressee> urged = new ArrayList<>();
-        List<Integer> slots = new ArrayList<>();
-        for (Addressee addressee : addressees) {
-            Set<Integer> gone = taken.getOrDefault(addressee.organisation(), Set.of());
-            if (waiting.contains(addressee.organisation())) {
-                continue;
-            }
-            if (gone.size() >= config.dailyCap()) {
-                full.add(addressee.organisation());
-                continue;
-            }
-            urged.add(addressee);
-            slots.add(IntStream.rangeClosed(1, config.dailyCap())
-                    .filter(slot -> !gone.contains(slot))
-                    .findFirst()
-                    .orElseThrow());
-        }
-        return new Outcome(urged.isEmpty() ? Set.of() : insert(urged, slots, author, when, now), full);
+        List<Addressee> asked = addressees.stream()
+                .filter(addressee -> !waiting.contains(addressee.organisation()))
+                .toList();
+        Places places = slots.of(codes(asked), when.at().toLocalDate());
+        List<Addressee> urged = asked.stream()
+                .filter(addressee -> places.slots().containsKey(addressee.organisation()))
+                .toList();
+        return new Outcome(
+                urged.isEmpty() ? Set.of() : insert(urged, places, author, when, now), places.full());
     }
 
     /** As {@link #urge} by itself; those whose day is full are urged on the next with room, should one come soon. */
@@ -114,18 +100,6 @@ class BulkUrging {
             ZonedDateTime morning = calendar.quietHours().morningAfter(moment.at());
             moment = new Moment(ladder.allowed(step, morning, false).at(), Hold.DAILY_CAP);
         }
-    }
-
-    private Map<String, Set<Integer>> takenSlots(List<Addressee> addressees, LocalDate day) {
-        Map<String, Set<Integer>> taken = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("select organisation, slot from urging"
-                        + " where organisation = any(:organisations) and day = :day and state <> 'CANCELLED'")
-                .bindArray("organisations", String.class, codes(addressees))
-                .bind("day", day)
-                .map((row, context) -> taken.computeIfAbsent(row.getString("organisation"), code -> new HashSet<>())
-                        .add(row.getInt("slot")))
-                .list());
-        return taken;
     }
 
     private Set<String> waiting(UUID root, List<Addressee> addressees) {
@@ -142,7 +116,7 @@ class BulkUrging {
 
     /** One who was urged by the same step before is passed over. @return those who were not */
     private Set<String> insert(
-            List<Addressee> addressees, List<Integer> slots, Author author, Moment when, Instant now) {
+            List<Addressee> addressees, Places places, Author author, Moment when, Instant now) {
         boolean waits = when.at().toInstant().isAfter(now);
         return jdbi.withHandle(handle -> handle.createQuery("""
                         insert into urging (id, subject_kind, subject_id, root, organisation, what, urgency, asked_by, text,
@@ -173,7 +147,12 @@ class BulkUrging {
                         "silent",
                         Integer.class,
                         addressees.stream().map(Addressee::silent).toArray())
-                .bindArray("slots", Integer.class, slots)
+                .bindArray(
+                        "slots",
+                        Integer.class,
+                        addressees.stream()
+                                .map(each -> places.slots().get(each.organisation()))
+                                .toList())
                 .bind("mark", Drill.mark(true, ""))
                 .bind("text", author.text())
                 .bind("automatic", author.automatic())

@@ -35,6 +35,9 @@ class Urgings {
     UrgingCalendar calendar;
 
     @Inject
+    BulkUrging bulk;
+
+    @Inject
     UrgingConfig config;
 
     @Inject
@@ -142,6 +145,7 @@ class Urgings {
     }
 
     void completed(@Observes TaskCompleted task) {
+        bulk.shareLock(task.taskId());
         settle(
                 SubjectKind.TASK,
                 List.of(task.taskId()),
@@ -151,6 +155,7 @@ class Urgings {
     }
 
     void ended(@Observes TasksEnded tasks) {
+        tasks.tasks().forEach(bulk::shareLock);
         settle(SubjectKind.TASK, tasks.tasks(), null, Settlement.END, tasks.at());
     }
 
