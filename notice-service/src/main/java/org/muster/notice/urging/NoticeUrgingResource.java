@@ -33,6 +33,7 @@ import org.muster.notice.urging.BulkUrging.Author;
 import org.muster.notice.urging.BulkUrging.Outcome;
 import org.muster.notice.urging.Ladder.Moment;
 import org.muster.platform.audit.AuditTrail;
+import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
@@ -40,7 +41,10 @@ import org.muster.platform.web.Page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** Urging about a notice by hand: its issuer urges everybody who is silent, who carried it on its own part of the tree. */
+/**
+ * Urging about a notice by hand: its issuer urges everybody who is silent; who carried it on, or was told that those
+ * below keep silent, its own part of the tree.
+ */
 @Path("/api/notices/{id}/urgings")
 public class NoticeUrgingResource {
 
@@ -49,6 +53,12 @@ public class NoticeUrgingResource {
 
     @Inject
     BulkUrging bulk;
+
+    @Inject
+    SilenceAbove above;
+
+    @Inject
+    Access access;
 
     @Inject
     Urgings urgings;
@@ -116,7 +126,7 @@ public class NoticeUrgingResource {
     public Response list(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
-        return page.map(urgings.about(silence.ofCaller(id), page), urging -> urging.id, UrgingView::of, uri);
+        return page.map(urgings.about(part(id), page), urging -> urging.id, UrgingView::of, uri);
     }
 
     /** In quiet hours it waits for their end. Nobody is urged beyond the daily cap; the answer says who was spared. */
@@ -126,7 +136,7 @@ public class NoticeUrgingResource {
     @Idempotent
     public NoticeUrgingResponse urge(UUID id, @Valid NoticeUrgingRequest request) {
         NoticeUrgingRequest asked = request == null ? NoticeUrgingRequest.ALL : request;
-        Part part = silence.ofCaller(id);
+        Part part = part(id);
         UUID root = notices.issued(id).root();
         bulk.lock(root);
         List<Silent> silent = silence.of(part, asked.organisations()).stream()
@@ -145,6 +155,12 @@ public class NoticeUrgingResource {
                 id,
                 Map.of("silent", silent.size(), "urged", outcome.urged().size()));
         return answer(id, asked, silent, outcome, when);
+    }
+
+    /** 404 for who has nothing to do with it. */
+    private Part part(UUID id) {
+        boolean told = !access.covers(notices.issued(id).organisation()) && above.told(id, user.organisation());
+        return told ? new Part(id, user.organisation()) : silence.ofCaller(id);
     }
 
     private Author author(String text) {

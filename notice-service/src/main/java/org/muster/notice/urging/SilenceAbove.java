@@ -32,6 +32,17 @@ class SilenceAbove {
                 .list());
     }
 
+    /** Whether the organisation learned that some below it keep silent about the document. */
+    boolean told(UUID document, String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1 from urging where subject_kind = 'SILENCE' and subject_id = :document
+                            and organisation = :organisation and delivered_at is not null)""")
+                .bind("document", document)
+                .bind("organisation", organisation)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Stops what the parent was told when the organisation was the last of those below it. */
     void answered(UUID root, String organisation, Instant at) {
         jdbi.useHandle(handle -> {

@@ -145,6 +145,7 @@ class NoticeLadderTest {
         at("2020-01-25T10:30");
         at("2020-01-25T11:00");
         seenBy("yyx-clerk").body("", empty());
+        as("yyx-clerk").post("/api/notices/" + notice + "/urgings").then().statusCode(404);
         at("2020-01-25T12:00");
 
         seenBy("dw1-clerk").body("step", contains(3, 2, 1)).body("urgency", contains("特急", "特急", "特急"));
@@ -156,6 +157,13 @@ class NoticeLadderTest {
                 .get("/api/urgings?organisation=KX-210000")
                 .then()
                 .body("findAll { it.why == 'SILENCE_BELOW' && it.organisation == 'KX-210000' }.silent", contains(1));
+        // who was told may urge those below, and nobody else
+        as("yyx-clerk")
+                .post("/api/notices/" + notice + "/urgings")
+                .then()
+                .statusCode(200)
+                .body("silent", equalTo(2))
+                .body("urged", equalTo(2));
         sign("dw1-clerk", notice);
         seenBy("yyx-clerk").body("state", contains("DELIVERED"));
         sign("dw2-clerk", notice);
