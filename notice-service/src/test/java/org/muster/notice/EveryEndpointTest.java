@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import org.muster.notice.initiative.InitiativeFixture;
 import org.muster.notice.response.ResponseFixture;
 import org.muster.notice.testing.TestClock;
 import org.muster.platform.testing.EveryEndpointRefuses;
@@ -65,6 +66,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         duty();
         dutyBetweenPersons();
         dutyBelow();
+        initiatives();
     }
 
     private void drafts(String title) {
@@ -253,6 +255,37 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                         .body("code,name,kind,parent\n" + code + ",会员单位,MEMBER_UNIT," + SOCIETY
                                 + "\nKX-210100,改名的科协,ASSOCIATION,KX-320000\n"),
                 List.of("沈阳市科学技术协会", "\"rejectedTotal\":0", "\"rejectedTotal\":1,"));
+    }
+
+    private void initiatives() {
+        Map<String, Object> initiative = InitiativeFixture.anInitiative();
+        String title = initiative.get("title").toString();
+        Map<String, Object> addressed = InitiativeFixture.anInitiative();
+        addressed.put("to", List.of(Map.of("below", PROVINCE)));
+        refuses("POST /api/initiatives", addressed);
+        String draft = InitiativeFixture.drafted(initiative);
+        String published = InitiativeFixture.published(initiative);
+        showsOnlyOwn(
+                "GET /api/initiatives", request -> request.queryParam("limit", 200), List.of(title, draft, published));
+        refuses("GET /api/initiatives/{id}", published);
+        refuses(
+                "PUT /api/initiatives/{id}",
+                request -> request.header("If-Match", "*").body(InitiativeFixture.anInitiative()),
+                draft);
+        refuses("POST /api/initiatives/{id}/publication", draft);
+        refuses("POST /api/initiatives/{id}/closure", published);
+        refuses("POST /api/initiatives/{id}/organisation-sign-on", published);
+        refuses("DELETE /api/initiatives/{id}/organisation-sign-on", published);
+        refuses("POST /api/initiatives/{id}/personal-sign-on", Map.of("showName", true), published);
+        refuses("DELETE /api/initiatives/{id}/personal-sign-on", published);
+        refuses("GET /api/initiatives/{id}/organisations", published);
+        refuses("GET /api/initiatives/{id}/persons", published);
+        refuses(
+                "POST /api/initiatives/{id}/paper-sign-ons",
+                Map.of("persons", 3, "source", "会员大会", "evidence", "档案"),
+                published);
+        refuses("GET /api/initiatives/{id}/paper-sign-ons", published);
+        refuses("GET /api/initiatives/{id}/counts", published);
     }
 
     private void duty() {

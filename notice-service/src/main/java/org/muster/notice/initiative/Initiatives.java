@@ -1,0 +1,147 @@
+package org.muster.notice.initiative;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import org.jdbi.v3.core.Jdbi;
+import org.muster.platform.organisation.Audiences;
+import org.muster.platform.organisation.Audiences.Audience;
+import org.muster.platform.organisation.Organisations;
+import org.muster.platform.organisation.Selector;
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.Access;
+import org.muster.platform.security.CurrentUser;
+import org.muster.platform.security.Roles;
+import org.muster.platform.web.Page;
+
+/** Initiatives as far as the caller may see them, and whom each is addressed to. */
+@ApplicationScoped
+class Initiatives {
+
+    private static final String TO = "to";
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Audiences audiences;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Access access;
+
+    @Inject
+    CurrentUser user;
+
+    /** One of the caller's own organisation, locked. @throws ProblemException 404 */
+    Initiative own(UUID id) {
+        Initiative initiative = Initiative.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (initiative == null || !initiative.organisation.equals(user.organisation())) {
+            throw ProblemException.notFound("initiative", id);
+        }
+        return initiative;
+    }
+
+    /**
+     * A draft only for those who work on it; a published one for all below its organisation, those above, and those it
+     * was addressed to before they moved.
+     *
+     * @throws ProblemException 404
+     */
+    Initiative visible(UUID id) {
+        Initiative initiative = Initiative.findById(id);
+        if (initiative == null || !maySee(initiative)) {
+            throw ProblemException.notFound("initiative", id);
+        }
+        return initiative;
+    }
+
+    /** One the caller's organisation may sign: it cannot be closed before the running transaction ends. */
+    Initiative open(UUID id) {
+        visible(id);
+        Initiative initiative = Initiative.findById(id, LockModeType.PESSIMISTIC_READ);
+        initiative.requireOpen();
+        return initiative;
+    }
+
+    /** @throws ProblemException 403 when the caller's organisation is not addressed */
+    long place(Initiative initiative) {
+        return placeOf(initiative.audience, user.organisation())
+                .orElseThrow(() -> ProblemException.forbidden("initiative-not-addressed", user.organisation()));
+    }
+
+    /** @throws ProblemException 403 for addressees that are not below the caller, 422 when nobody is selected */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Audience freeze(String organisation, List<Selector> to) {
+        to.forEach(selector -> {
+            String anchor = selector.organisation() == null ? selector.below() : selector.organisation();
+            if (anchor != null) {
+                access.requireWithin(organisations.require(anchor).code());
+            }
+        });
+        return audiences.freeze(
+                Map.of(TO, to.isEmpty() ? List.of(Selector.of(organisation), Selector.below(organisation)) : to));
+    }
+
+    /** Refuses what {@link #freeze} would refuse. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void check(String organisation, List<Selector> to) {
+        jdbi.useHandle(handle -> {
+            handle.execute("savepoint preview");
+            try {
+                freeze(organisation, to == null ? List.of() : to);
+            } finally {
+                handle.execute("rollback to savepoint preview");
+            }
+        });
+    }
+
+    /** Newest first: those of organisations above and below the caller's own, drafts only of its own. */
+    List<Initiative> list(Page page) {
+        List<UUID> ids = jdbi.withHandle(handle -> handle.createQuery("""
+                        select i.id from organisation me, initiative i join organisation o on o.code = i.organisation
+                        where me.code = :me
+                            and (me.pos between o.pos and o.last or o.pos between me.pos and me.last)
+                            and (i.state <> 'DRAFT' or (i.organisation = :me and :drafts))
+                            and (cast(:after as uuid) is null or i.id < :after)
+                        order by i.id desc limit :fetch""")
+                .bind("me", user.organisation())
+                .bind("drafts", worksOnDrafts())
+                .bindByType("after", page.afterId(), UUID.class)
+                .bind("fetch", page.fetch())
+                .mapTo(UUID.class)
+                .list());
+        return ids.isEmpty() ? List.of() : Initiative.list("id in ?1 order by id desc", ids);
+    }
+
+    private boolean maySee(Initiative initiative) {
+        if (initiative.state == InitiativeState.DRAFT) {
+            return initiative.organisation.equals(user.organisation()) && worksOnDrafts();
+        }
+        return access.covers(initiative.organisation)
+                || organisations.isWithin(user.organisation(), initiative.organisation)
+                || placeOf(initiative.audience, user.organisation()).isPresent();
+    }
+
+    private boolean worksOnDrafts() {
+        return user.has(Roles.DRAFTER) || user.has(Roles.ISSUER);
+    }
+
+    private Optional<Long> placeOf(UUID audience, String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct pos from audience_member where audience = ? and code = ?")
+                .bind(0, audience)
+                .bind(1, organisation)
+                .mapTo(Long.class)
+                .findOne());
+    }
+}
