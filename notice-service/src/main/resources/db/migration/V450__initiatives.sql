@@ -20,7 +20,7 @@ create index initiative_organisation on initiative (organisation, id);
 
 -- Sign-ons are inserts keyed by the place an organisation has in the initiative's edition of the tree, so that a count
 -- below an organisation is an index range. An undone one is gone; the audit trail tells that it was there.
-create table initiative_organisation (
+create table initiative_sign_on (
     initiative   uuid        not null references initiative,
     pos          bigint      not null,
     organisation text        not null,

@@ -67,6 +67,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         dutyBetweenPersons();
         dutyBelow();
         initiatives();
+        campaigns();
     }
 
     private void drafts(String title) {
@@ -286,6 +287,31 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                 published);
         refuses("GET /api/initiatives/{id}/paper-sign-ons", published);
         refuses("GET /api/initiatives/{id}/counts", published);
+    }
+
+    private void campaigns() {
+        String initiative = InitiativeFixture.publishedToSociety();
+        String campaign = InitiativeFixture.campaignOf(initiative);
+        Map<String, Object> planned = Map.of("what", "社区值守", "amount", 3, "until", "2099-12-31");
+        String pledge = InitiativeFixture.pledge("dw1-clerk", campaign, 3, "2099-12-31")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        refuses("POST /api/campaigns", InitiativeFixture.aCampaign(initiative));
+        showsOnlyOwn("GET /api/campaigns", request -> request.queryParam("limit", 200), List.of(campaign, initiative));
+        refuses("GET /api/campaigns/{id}", campaign);
+        refuses("POST /api/campaigns/{id}/closure", campaign);
+        refuses("GET /api/campaigns/{id}/standing", campaign);
+        refuses("POST /api/campaigns/{id}/pledges", planned, campaign);
+        refuses("GET /api/campaigns/{id}/pledges", campaign);
+        refuses("DELETE /api/campaigns/{id}/pledges/{pledge}", campaign, pledge);
+        refuses(
+                "POST /api/campaigns/{id}/pledges/{pledge}/reports",
+                Map.of("amount", 1, "note", "已办"),
+                campaign,
+                pledge);
+        refuses("GET /api/campaigns/{id}/pledges/{pledge}/reports", campaign, pledge);
     }
 
     private void duty() {

@@ -28,8 +28,8 @@ class Counts {
             int personsOnline,
             long personsOnPaper) {}
 
-    /* branch: the children of the place asked for, and the place itself without them */
-    private static final String BY_BRANCH = """
+    /** The children of the place asked for, and the place itself without them, in the initiative's edition of the tree. */
+    static final String BRANCHES = """
             with place as (
                 select p.code, p.pos, p.last, p.depth, a.edition
                 from initiative i join audience a on a.id = i.audience join organisation_position p
@@ -41,11 +41,14 @@ class Counts {
                     and p.since <= s.edition and (p.until is null or p.until > s.edition)
                 union all
                 select code, pos, pos from place),
+            """;
+
+    private static final String BY_BRANCH = BRANCHES + """
             counted as (
                 select b.*,
                     (select count(distinct m.pos) from audience_member m where m.audience = :audience
                         and m.from_pos <= b.last and m.to_pos >= b.pos and m.pos between b.pos and b.last) as addressed,
-                    (select count(*) from initiative_organisation s
+                    (select count(*) from initiative_sign_on s
                         where s.initiative = :initiative and s.pos between b.pos and b.last) as organisations,
                     (select count(*) from initiative_person s
                         where s.initiative = :initiative and s.pos between b.pos and b.last) as online,

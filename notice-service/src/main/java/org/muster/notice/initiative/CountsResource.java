@@ -11,10 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
 import org.muster.notice.initiative.Counts.Branch;
-import org.muster.platform.organisation.Organisations;
-import org.muster.platform.problem.ProblemException;
-import org.muster.platform.security.Access;
-import org.muster.platform.security.CurrentUser;
 
 import io.quarkus.security.Authenticated;
 
@@ -28,15 +24,6 @@ public class CountsResource {
 
     @Inject
     Counts counts;
-
-    @Inject
-    Organisations organisations;
-
-    @Inject
-    Access access;
-
-    @Inject
-    CurrentUser user;
 
     /** The sums of the branches; every organisation stands in exactly one. */
     record CountsResponse(
@@ -63,22 +50,8 @@ public class CountsResource {
     @Transactional
     public CountsResponse counts(UUID id, @QueryParam("under") @Size(max = 40) String under) {
         Initiative initiative = initiatives.visible(id);
-        if (initiative.state == InitiativeState.DRAFT) {
-            throw ProblemException.conflict("initiative-draft", initiative.title);
-        }
-        String scope = scope(initiative, under);
+        initiative.requirePublished();
+        String scope = initiatives.scope(initiative, under);
         return CountsResponse.of(scope, counts.byBranch(initiative, scope));
-    }
-
-    private String scope(Initiative initiative, String under) {
-        boolean all = access.covers(initiative.organisation);
-        if (under == null) {
-            return all ? initiative.organisation : user.organisation();
-        }
-        organisations.require(under);
-        if (!all) {
-            access.requireWithin(under);
-        }
-        return under;
     }
 }

@@ -86,11 +86,16 @@ class Initiative extends PanacheEntityBase {
         }
     }
 
-    /** @throws ProblemException 409 before it is published and after it is closed */
-    void requireOpen() {
+    /** @throws ProblemException 409 before */
+    void requirePublished() {
         if (state == InitiativeState.DRAFT) {
             throw ProblemException.conflict("initiative-draft", title);
         }
+    }
+
+    /** @throws ProblemException 409 before it is published and after it is closed */
+    void requireOpen() {
+        requirePublished();
         if (state == InitiativeState.CLOSED) {
             throw ProblemException.conflict("initiative-closed", title);
         }

@@ -79,6 +79,24 @@ class Initiatives {
                 .orElseThrow(() -> ProblemException.forbidden("initiative-not-addressed", user.organisation()));
     }
 
+    /**
+     * What part of the tree the caller is shown.
+     *
+     * @param under null for all that the caller may see
+     * @throws ProblemException 403 for a part that is not below the caller, unless the whole is
+     */
+    String scope(Initiative initiative, String under) {
+        boolean all = access.covers(initiative.organisation);
+        if (under == null) {
+            return all ? initiative.organisation : user.organisation();
+        }
+        organisations.require(under);
+        if (!all) {
+            access.requireWithin(under);
+        }
+        return under;
+    }
+
     /** @throws ProblemException 403 for addressees that are not below the caller, 422 when nobody is selected */
     @Transactional(Transactional.TxType.MANDATORY)
     Audience freeze(String organisation, List<Selector> to) {

@@ -44,7 +44,7 @@ class SignOns {
     boolean signForOrganisation(UUID initiative, long pos) {
         return 0
                 < jdbi.withHandle(handle -> handle.execute(
-                        "insert into initiative_organisation (initiative, pos, organisation, by_subject, by_name, at)"
+                        "insert into initiative_sign_on (initiative, pos, organisation, by_subject, by_name, at)"
                                 + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
                         initiative,
                         pos,
@@ -74,7 +74,7 @@ class SignOns {
         require(
                 initiative,
                 jdbi.withHandle(handle -> handle.execute(
-                        "delete from initiative_organisation where initiative = ? and organisation = ?",
+                        "delete from initiative_sign_on where initiative = ? and organisation = ?",
                         initiative,
                         user.organisation())));
     }
@@ -92,7 +92,7 @@ class SignOns {
 
     Mine mine(Initiative initiative) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select exists (select 1 from initiative_organisation
+                        select exists (select 1 from initiative_sign_on
                                 where initiative = :id and organisation = :organisation) as organisation,
                             exists (select 1 from initiative_person where initiative = :id and subject = :subject) as person""")
                 .bind("id", initiative.id)
@@ -104,7 +104,7 @@ class SignOns {
 
     List<Signer> organisations(UUID initiative, Page page) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select s.organisation, o.name, s.at, s.pos from initiative_organisation s
+                        select s.organisation, o.name, s.at, s.pos from initiative_sign_on s
                             join organisation o on o.code = s.organisation
                         where s.initiative = :id and s.pos > :after order by s.pos limit :fetch""")
                 .bind("id", initiative)

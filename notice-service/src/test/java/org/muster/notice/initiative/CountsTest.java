@@ -67,7 +67,7 @@ class CountsTest {
     void uproot() {
         jdbi.useTransaction(handle -> {
             handle.execute("delete from initiative_person where initiative = ?", initiative.id);
-            handle.execute("delete from initiative_organisation where initiative = ?", initiative.id);
+            handle.execute("delete from initiative_sign_on where initiative = ?", initiative.id);
             handle.execute("delete from initiative where id = ?", initiative.id);
             handle.execute("delete from audience_clause where audience = ?", initiative.audience);
             handle.execute("delete from audience where id = ?", initiative.audience);
@@ -108,7 +108,7 @@ class CountsTest {
     private void signOn(int n, int m) {
         jdbi.useTransaction(handle -> {
             handle.execute("""
-                    insert into initiative_organisation
+                    insert into initiative_sign_on
                     select ?, pos, code, 'subject', '某人', now() from organisation
                     where code like 'T-%-%' and split_part(code, '-', 3)::int between ? and ?""", initiative.id, n, m);
             handle.execute("""

@@ -56,4 +56,32 @@ public final class InitiativeFixture {
         }
         return as(user).body(entry).post("/api/initiatives/{id}/paper-sign-ons", id);
     }
+
+    public static Map<String, Object> aCampaign(String initiative) {
+        return Map.of(
+                "initiative",
+                initiative,
+                "title",
+                unique("“我是党员我先上”行动"),
+                "description",
+                "组织党员科技工作者下沉社区，参加联防联控。",
+                "unit",
+                "人次");
+    }
+
+    public static String campaignOf(String initiative) {
+        return as("ln-issuer")
+                .body(aCampaign(initiative))
+                .post("/api/campaigns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public static Response pledge(String user, String campaign, int amount, String until) {
+        return as(user)
+                .body(Map.of("what", "组织党员参加社区值守", "amount", amount, "until", until))
+                .post("/api/campaigns/{id}/pledges", campaign);
+    }
 }
