@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.muster.notice.initiative.InitiativeFixture;
+import org.muster.notice.meeting.MeetingFixture;
 import org.muster.notice.response.ResponseFixture;
 import org.muster.notice.testing.TestClock;
 import org.muster.platform.testing.EveryEndpointRefuses;
@@ -68,6 +69,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         dutyBelow();
         initiatives();
         campaigns();
+        meetings();
     }
 
     private void drafts(String title) {
@@ -312,6 +314,26 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                 campaign,
                 pledge);
         refuses("GET /api/campaigns/{id}/pledges/{pledge}/reports", campaign, pledge);
+    }
+
+    private void meetings() {
+        Map<String, Object> meeting = MeetingFixture.aMeetingOn("2099-02-06");
+        String id = MeetingFixture.called(meeting);
+        refuses("POST /api/meetings", MeetingFixture.aMeetingOn("2099-02-06"));
+        showsOnlyOwn(
+                "GET /api/meetings",
+                request -> request.queryParam("limit", 200),
+                List.of(id, meeting.get("title").toString()));
+        refuses("GET /api/meetings/{id}", id);
+        refuses("POST /api/meetings/{id}/cancellation", Map.of("reason", "另行通知"), id);
+        refuses("POST /api/meetings/{id}/minutes", Map.of("text", "到会42人"), id);
+        refuses("POST /api/meetings/{id}/answer", Map.of("coming", true), id);
+        refuses("POST /api/meetings/{id}/headcounts", Map.of("organisation", "DW-YYX-1", "persons", 3), id);
+        refuses("POST /api/meetings/{id}/personal-acceptance", id);
+        refuses("DELETE /api/meetings/{id}/personal-acceptance", id);
+        refuses("POST /api/meetings/{id}/check-in", id);
+        refuses("GET /api/meetings/{id}/attendance", id);
+        refuses("GET /api/meetings/{id}/persons", id);
     }
 
     private void duty() {

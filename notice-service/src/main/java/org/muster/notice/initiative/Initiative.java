@@ -104,6 +104,6 @@ class Initiative extends PanacheEntityBase {
     private void write(String title, String body, List<Selector> to) {
         this.title = title.strip();
         this.body = body.strip();
-        this.addressees = to == null ? List.of() : to;
+        this.addressees = to;
     }
 }

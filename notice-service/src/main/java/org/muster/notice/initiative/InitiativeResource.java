@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.muster.notice.organisation.AudienceBelow;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Audiences.Audience;
 import org.muster.platform.organisation.Selector;
@@ -46,6 +47,9 @@ public class InitiativeResource {
     Initiatives initiatives;
 
     @Inject
+    AudienceBelow audience;
+
+    @Inject
     SignOns signOns;
 
     @Inject
@@ -61,7 +65,12 @@ public class InitiativeResource {
     record InitiativeRequest(
             @NotBlank @Size(max = 200) String title,
             @NotBlank @Size(max = 20000) String body,
-            @Size(max = 100) List<@NotNull @Valid Selector> to) {}
+            @Size(max = 100) List<@NotNull @Valid Selector> to) {
+
+        List<Selector> addressees() {
+            return to == null ? List.of() : to;
+        }
+    }
 
     /**
      * @param addressed how many organisations; null for a draft
@@ -120,9 +129,9 @@ public class InitiativeResource {
     @Transactional
     @Idempotent
     public Response draft(@NotNull @Valid InitiativeRequest request) {
-        initiatives.check(user.organisation(), request.to());
+        audience.check(request.addressees());
         Initiative initiative = Initiative.draft(
-                user.organisation(), request.title(), request.body(), request.to(), clock.instant());
+                user.organisation(), request.title(), request.body(), request.addressees(), clock.instant());
         initiative.persistAndFlush();
         audit.record("draft", "initiative", initiative.id, Map.of());
         return answer(Response.created(URI.create("/api/initiatives/" + initiative.id)), initiative);
@@ -153,8 +162,8 @@ public class InitiativeResource {
         Initiative initiative = initiatives.own(id);
         Version.requireMatch(headers, initiative.version);
         initiative.requireDraft();
-        initiatives.check(user.organisation(), request.to());
-        initiative.revise(request.title(), request.body(), request.to());
+        audience.check(request.addressees());
+        initiative.revise(request.title(), request.body(), request.addressees());
         return changed("revise", initiative);
     }
 
@@ -167,8 +176,8 @@ public class InitiativeResource {
     public Response publish(UUID id) {
         Initiative initiative = initiatives.own(id);
         initiative.requireDraft();
-        Audience audience = initiatives.freeze(initiative.organisation, initiative.addressees);
-        initiative.publish(audience, user.name(), clock.instant());
+        Audience addressed = audience.freeze(initiative.addressees);
+        initiative.publish(addressed, user.name(), clock.instant());
         return changed("publish", initiative);
     }
 

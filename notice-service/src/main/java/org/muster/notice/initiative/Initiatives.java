@@ -1,20 +1,15 @@
 package org.muster.notice.initiative;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
-import org.muster.platform.organisation.Audiences;
-import org.muster.platform.organisation.Audiences.Audience;
+import org.muster.notice.organisation.AudienceBelow;
 import org.muster.platform.organisation.Organisations;
-import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
@@ -25,13 +20,11 @@ import org.muster.platform.web.Page;
 @ApplicationScoped
 class Initiatives {
 
-    private static final String TO = "to";
-
     @Inject
     Jdbi jdbi;
 
     @Inject
-    Audiences audiences;
+    AudienceBelow audience;
 
     @Inject
     Organisations organisations;
@@ -75,7 +68,7 @@ class Initiatives {
 
     /** @throws ProblemException 403 when the caller's organisation is not addressed */
     long place(Initiative initiative) {
-        return placeOf(initiative.audience, user.organisation())
+        return audience.place(initiative.audience, user.organisation())
                 .orElseThrow(() -> ProblemException.forbidden("initiative-not-addressed", user.organisation()));
     }
 
@@ -95,32 +88,6 @@ class Initiatives {
             access.requireWithin(under);
         }
         return under;
-    }
-
-    /** @throws ProblemException 403 for addressees that are not below the caller, 422 when nobody is selected */
-    @Transactional(Transactional.TxType.MANDATORY)
-    Audience freeze(String organisation, List<Selector> to) {
-        to.forEach(selector -> {
-            String anchor = selector.organisation() == null ? selector.below() : selector.organisation();
-            if (anchor != null) {
-                access.requireWithin(organisations.require(anchor).code());
-            }
-        });
-        return audiences.freeze(
-                Map.of(TO, to.isEmpty() ? List.of(Selector.of(organisation), Selector.below(organisation)) : to));
-    }
-
-    /** Refuses what {@link #freeze} would refuse. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void check(String organisation, List<Selector> to) {
-        jdbi.useHandle(handle -> {
-            handle.execute("savepoint preview");
-            try {
-                freeze(organisation, to == null ? List.of() : to);
-            } finally {
-                handle.execute("rollback to savepoint preview");
-            }
-        });
     }
 
     /** Newest first: those of organisations above and below the caller's own, drafts only of its own. */
@@ -147,19 +114,10 @@ class Initiatives {
         }
         return access.covers(initiative.organisation)
                 || organisations.isWithin(user.organisation(), initiative.organisation)
-                || placeOf(initiative.audience, user.organisation()).isPresent();
+                || audience.place(initiative.audience, user.organisation()).isPresent();
     }
 
     private boolean worksOnDrafts() {
         return user.has(Roles.DRAFTER) || user.has(Roles.ISSUER);
-    }
-
-    private Optional<Long> placeOf(UUID audience, String organisation) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select distinct pos from audience_member where audience = ? and code = ?")
-                .bind(0, audience)
-                .bind(1, organisation)
-                .mapTo(Long.class)
-                .findOne());
     }
 }

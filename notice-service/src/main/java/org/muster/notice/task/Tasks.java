@@ -22,6 +22,7 @@ import org.muster.platform.organisation.Audiences.Audience;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.outbox.Outbox;
 import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.CurrentUser;
 
 /** What other features do with tasks: open them in the transaction that asks for them, end them, ask what is open. */
 @ApplicationScoped
@@ -137,6 +138,14 @@ public class Tasks {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Outstanding> outstanding(UUID task, String organisation) {
         return charges.outstanding(task, organisation);
+    }
+
+    /** Adds to what the caller's organisation told of the task; nothing when it has nothing to do about it any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void progress(UUID task, CurrentUser by, String text) {
+        if (outstanding(task, by.organisation()).isPresent()) {
+            charges.progress(task, text, by, clock.instant());
+        }
     }
 
     /** The document's tasks by number. */
