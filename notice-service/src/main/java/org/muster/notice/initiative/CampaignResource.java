@@ -114,8 +114,8 @@ public class CampaignResource {
     @Idempotent
     public Response open(@NotNull @Valid CampaignRequest request) {
         Initiative initiative = initiatives.own(request.initiative());
-        Campaign campaign = Campaign.of(
-                initiative, request.title(), request.description(), request.unit(), clock.instant());
+        Campaign campaign =
+                Campaign.of(initiative, request.title(), request.description(), request.unit(), clock.instant());
         campaign.persistAndFlush();
         audit.record("open", "campaign", campaign.id, Map.of("initiative", initiative.id));
         return Response.created(URI.create("/api/campaigns/" + campaign.id))

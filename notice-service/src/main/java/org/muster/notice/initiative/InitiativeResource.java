@@ -115,11 +115,7 @@ public class InitiativeResource {
 
         static Row of(Initiative initiative) {
             return new Row(
-                    initiative.id,
-                    initiative.organisation,
-                    initiative.title,
-                    initiative.state,
-                    initiative.publishedAt);
+                    initiative.id, initiative.organisation, initiative.title, initiative.state, initiative.publishedAt);
         }
     }
 

@@ -58,7 +58,9 @@ public class PledgeResource {
 
     /** @param amount done since the last entry; negative to balance a wrong one */
     record DoneRequest(
-            @NotNull @Min(-1_000_000_000) @Max(1_000_000_000) Long amount,
+            @NotNull @Min(-1_000_000_000) @Max(1_000_000_000)
+            Long amount,
+
             @NotBlank @Size(max = 1000) String note) {}
 
     /** 403 when the initiative is not addressed to one's organisation, 409 when the campaign is closed. */
@@ -67,8 +69,7 @@ public class PledgeResource {
     @Idempotent
     public Response pledge(UUID id, @NotNull @Valid PledgeRequest request) {
         Campaign campaign = campaigns.open(id);
-        Pledge pledge = pledges.make(
-                id, campaigns.place(campaign), request.what(), request.amount(), request.until());
+        Pledge pledge = pledges.make(id, campaigns.place(campaign), request.what(), request.amount(), request.until());
         audit.record("pledge", "campaign", id, Map.of("pledge", pledge.id()));
         return Response.status(Response.Status.CREATED).entity(pledge).build();
     }

@@ -51,8 +51,8 @@ class Pledges {
         if (until.isBefore(today)) {
             throw ProblemException.unprocessable("pledge-until-past", until, today);
         }
-        Pledge pledge = new Pledge(
-                UUID.randomUUID(), user.organisation(), what.strip(), amount, until, 0, user.name(), now());
+        Pledge pledge =
+                new Pledge(UUID.randomUUID(), user.organisation(), what.strip(), amount, until, 0, user.name(), now());
         jdbi.useHandle(handle -> handle.execute(
                 "insert into campaign_pledge (id, campaign, pos, organisation, what, amount, until, by_subject, by_name, at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -83,11 +83,12 @@ class Pledges {
     }
 
     Pledge find(UUID campaign, UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from campaign_pledge where id = ? and campaign = ?")
-                        .bind(0, id)
-                        .bind(1, campaign)
-                        .map((row, context) -> read(row))
-                        .findOne())
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("select * from campaign_pledge where id = ? and campaign = ?")
+                                .bind(0, id)
+                                .bind(1, campaign)
+                                .map((row, context) -> read(row))
+                                .findOne())
                 .orElseThrow(() -> ProblemException.notFound("pledge", id));
     }
 

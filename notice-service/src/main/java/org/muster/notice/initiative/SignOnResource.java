@@ -94,10 +94,7 @@ public class SignOnResource {
     @Path("/organisations")
     @Transactional
     public Response organisations(
-            UUID id,
-            @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit,
-            @Context UriInfo uri) {
+            UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         initiatives.visible(id);
         return page.answer(signOns.organisations(id, page), SignOns.Signer::pos, uri);
@@ -109,10 +106,7 @@ public class SignOnResource {
     @RolesAllowed({Roles.CLERK, Roles.ISSUER})
     @Transactional
     public Response persons(
-            UUID id,
-            @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit,
-            @Context UriInfo uri) {
+            UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         initiatives.own(id);
         audit.record("read-names", "initiative", id, Map.of());

@@ -25,10 +25,18 @@ class SignOns {
     record Mine(boolean organisation, boolean person) {}
 
     /** An organisation that signed, in tree order. */
-    record Signer(String organisation, String name, Instant at, @JsonIgnore long pos) {}
+    record Signer(
+            String organisation,
+            String name,
+            Instant at,
+            @JsonIgnore long pos) {}
 
     /** A person who asked to be named. */
-    record Named(String name, String organisation, Instant at, @JsonIgnore String key) {}
+    record Named(
+            String name,
+            String organisation,
+            Instant at,
+            @JsonIgnore String key) {}
 
     @Inject
     Jdbi jdbi;

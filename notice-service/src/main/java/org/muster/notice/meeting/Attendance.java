@@ -45,7 +45,12 @@ class Attendance {
 
     /** @param accepted before the meeting, and not taken back */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Person(String name, String organisation, Instant acceptedAt, Instant attendedAt, @JsonIgnore String key) {}
+    record Person(
+            String name,
+            String organisation,
+            Instant acceptedAt,
+            Instant attendedAt,
+            @JsonIgnore String key) {}
 
     private static final String UNITS = """
             select m.code, m.pos, u.answer, u.remark, u.headcount,
@@ -64,7 +69,14 @@ class Attendance {
     /** The last answer counts. */
     @Transactional(Transactional.TxType.MANDATORY)
     void answer(UUID meeting, long pos, boolean coming, String remark, Instant at) {
-        unit(meeting, pos, user.organisation(), coming ? Standing.ACCEPTED.name() : Standing.DECLINED.name(), remark, null, at);
+        unit(
+                meeting,
+                pos,
+                user.organisation(),
+                coming ? Standing.ACCEPTED.name() : Standing.DECLINED.name(),
+                remark,
+                null,
+                at);
     }
 
     /** The last count counts. */
@@ -95,8 +107,8 @@ class Attendance {
 
     /** Everybody invited, in tree order. */
     List<Unit> units(Meeting meeting, Page page) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select u.*, o.name from (" + UNITS + ") u join organisation o on o.code = u.code order by u.pos")
+        return jdbi.withHandle(handle -> handle.createQuery("select u.*, o.name from (" + UNITS
+                        + ") u join organisation o on o.code = u.code order by u.pos")
                 .bind("meeting", meeting.id)
                 .bind("audience", meeting.audience)
                 .bind("after", page.afterLong(-1))

@@ -60,11 +60,13 @@ public class AttendanceResource {
     Clock clock;
 
     /** @param remark why not, or what to know */
-    record AnswerRequest(@NotNull Boolean coming, @Size(max = 500) String remark) {}
+    record AnswerRequest(
+            @NotNull Boolean coming, @Size(max = 500) String remark) {}
 
     /** @param organisation whose people were counted */
     record CountRequest(
-            @NotBlank @Size(max = 40) String organisation, @NotNull @Min(0) @Max(100_000) Integer persons) {}
+            @NotBlank @Size(max = 40) String organisation,
+            @NotNull @Min(0) @Max(100_000) Integer persons) {}
 
     /** @param organisations one page of those invited, in tree order */
     record AttendanceResponse(Totals totals, List<Unit> organisations) {}
@@ -145,10 +147,7 @@ public class AttendanceResource {
     @Path("/attendance")
     @Transactional
     public Response attendance(
-            UUID id,
-            @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit,
-            @Context UriInfo uri) {
+            UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         Meeting meeting = Meeting.findById(id);
         if (meeting == null) {
@@ -169,15 +168,11 @@ public class AttendanceResource {
     @RolesAllowed(Roles.CLERK)
     @Transactional
     public Response persons(
-            UUID id,
-            @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit,
-            @Context UriInfo uri) {
+            UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         Meeting meeting = meetings.visible(id);
         boolean called = meeting.organisation.equals(user.organisation());
         audit.record("read-names", "meeting", id, Map.of());
-        return page.answer(
-                attendance.persons(id, called ? null : user.organisation(), page), Person::key, uri);
+        return page.answer(attendance.persons(id, called ? null : user.organisation(), page), Person::key, uri);
     }
 }

@@ -66,7 +66,10 @@ public class MeetingResource {
             @NotBlank @Size(max = 200) String title,
             @NotNull Instant startsAt,
             @NotNull Instant endsAt,
-            @NotBlank @Size(max = 500) @Pattern(regexp = "https?://\\S+") String link,
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = "https?://\\S+")
+            String link,
+
             @NotBlank @Size(max = 4000) String agenda,
             @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Selector> to,
             UUID task) {}

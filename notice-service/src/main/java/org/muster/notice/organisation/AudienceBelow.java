@@ -70,11 +70,11 @@ public class AudienceBelow {
 
     /** The place the organisation had when the audience was frozen; empty when it is not in it. */
     public Optional<Long> place(UUID audience, String organisation) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select distinct pos from audience_member where audience = ? and code = ?")
-                .bind(0, audience)
-                .bind(1, organisation)
-                .mapTo(Long.class)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct pos from audience_member where audience = ? and code = ?")
+                        .bind(0, audience)
+                        .bind(1, organisation)
+                        .mapTo(Long.class)
+                        .findOne());
     }
 }

@@ -82,7 +82,8 @@ class Directory {
         tree.apply(states);
         search.follow(states.stream().map(Organisation::code).toList());
         jdbi.useHandle(handle -> {
-            handle.execute("update directory_edition set edition = ?", states.get(0).edition());
+            handle.execute(
+                    "update directory_edition set edition = ?", states.get(0).edition());
             PreparedBatch batch = handle.prepareBatch("insert into directory_slot (code, given) values (?, ?)"
                     + " on conflict (code) do update set given = excluded.given");
             given.forEach((code, places) -> batch.add(code, places));

@@ -85,8 +85,7 @@ class BulkUrging {
         List<Addressee> urged = asked.stream()
                 .filter(addressee -> places.slots().containsKey(addressee.organisation()))
                 .toList();
-        return new Outcome(
-                urged.isEmpty() ? Set.of() : insert(urged, places, author, when, now), places.full());
+        return new Outcome(urged.isEmpty() ? Set.of() : insert(urged, places, author, when, now), places.full());
     }
 
     /** As {@link #urge} by itself; those whose day is full are urged on the next with room, should one come soon. */
@@ -115,8 +114,7 @@ class BulkUrging {
     }
 
     /** One who was urged by the same step before is passed over. @return those who were not */
-    private Set<String> insert(
-            List<Addressee> addressees, Places places, Author author, Moment when, Instant now) {
+    private Set<String> insert(List<Addressee> addressees, Places places, Author author, Moment when, Instant now) {
         boolean waits = when.at().toInstant().isAfter(now);
         return jdbi.withHandle(handle -> handle.createQuery("""
                         insert into urging (id, subject_kind, subject_id, root, organisation, what, urgency, asked_by, text,

@@ -121,12 +121,12 @@ class TaskReminders {
     }
 
     private boolean reminded(Due due) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select exists (select 1 from task_reminder where task = ? and step = ?)")
-                .bind(0, due.task())
-                .bind(1, due.step())
-                .mapTo(Boolean.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select 1 from task_reminder where task = ? and step = ?)")
+                        .bind(0, due.task())
+                        .bind(1, due.step())
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private void urge(Due due, List<String> organisations, ZonedDateTime now) {
@@ -141,7 +141,13 @@ class TaskReminders {
                 "urge",
                 "task",
                 due.task(),
-                Map.of("step", due.step(), "urged", urged.size(), "spared", places.full().size()));
+                Map.of(
+                        "step",
+                        due.step(),
+                        "urged",
+                        urged.size(),
+                        "spared",
+                        places.full().size()));
     }
 
     /** One who was reminded before, or waits for an urging about the task, is passed over. */

@@ -94,8 +94,14 @@ class CampaignTest {
                     .then()
                     .statusCode(409)
                     .body("type", endsWith("/initiative-draft"));
-            as("ln-issuer").post("/api/initiatives/{id}/publication", initiative).then().statusCode(200);
-            as("ln-issuer").post("/api/initiatives/{id}/closure", initiative).then().statusCode(200);
+            as("ln-issuer")
+                    .post("/api/initiatives/{id}/publication", initiative)
+                    .then()
+                    .statusCode(200);
+            as("ln-issuer")
+                    .post("/api/initiatives/{id}/closure", initiative)
+                    .then()
+                    .statusCode(200);
             as("ln-issuer")
                     .body(aCampaign(initiative))
                     .post("/api/campaigns")
@@ -107,7 +113,15 @@ class CampaignTest {
         @Test
         void refusesCampaignsNobodyCanCount() {
             as("ln-issuer")
-                    .body(Map.of("initiative", published(anInitiative()), "title", "“我是党员我先上”行动", "description", "报名", "unit", " "))
+                    .body(Map.of(
+                            "initiative",
+                            published(anInitiative()),
+                            "title",
+                            "“我是党员我先上”行动",
+                            "description",
+                            "报名",
+                            "unit",
+                            " "))
                     .post("/api/campaigns")
                     .then()
                     .statusCode(400)
@@ -117,8 +131,14 @@ class CampaignTest {
         @Test
         void closesItForPledgesAndReports() {
             String campaign = campaignOf(published(anInitiative()));
-            String pledge = pledge("dw1-clerk", campaign, 5, "2031-02-10").then().extract().path("id");
-            as("yyx-issuer").post("/api/campaigns/{id}/closure", campaign).then().statusCode(404);
+            String pledge = pledge("dw1-clerk", campaign, 5, "2031-02-10")
+                    .then()
+                    .extract()
+                    .path("id");
+            as("yyx-issuer")
+                    .post("/api/campaigns/{id}/closure", campaign)
+                    .then()
+                    .statusCode(404);
             as("ln-issuer").post("/api/campaigns/{id}/closure", campaign).then().statusCode(200);
 
             as("ln-issuer").post("/api/campaigns/{id}/closure", campaign).then().statusCode(409);
@@ -173,7 +193,10 @@ class CampaignTest {
         @Test
         void takesBackNoMoreThanWasReported() {
             String campaign = campaignOf(publishedToSociety());
-            String pledge = pledge("dw1-clerk", campaign, 10, "2031-02-10").then().extract().path("id");
+            String pledge = pledge("dw1-clerk", campaign, 10, "2031-02-10")
+                    .then()
+                    .extract()
+                    .path("id");
             report("dw1-clerk", campaign, pledge, 3).then().statusCode(201);
 
             report("dw1-clerk", campaign, pledge, -4)
@@ -187,11 +210,15 @@ class CampaignTest {
         @Test
         void losesNoReportOfManyAtOnce() throws Exception {
             String campaign = campaignOf(publishedToSociety());
-            String pledge = pledge("dw1-clerk", campaign, 100, "2031-02-10").then().extract().path("id");
+            String pledge = pledge("dw1-clerk", campaign, 100, "2031-02-10")
+                    .then()
+                    .extract()
+                    .path("id");
             var threads = Executors.newFixedThreadPool(8);
             try {
                 List<Future<Integer>> answers = IntStream.range(0, 16)
-                        .mapToObj(n -> threads.submit(() -> report("dw1-clerk", campaign, pledge, 3).statusCode()))
+                        .mapToObj(n -> threads.submit(
+                                () -> report("dw1-clerk", campaign, pledge, 3).statusCode()))
                         .toList();
                 for (Future<Integer> answer : answers) {
                     assertThat(answer.get()).isEqualTo(201);
@@ -205,7 +232,10 @@ class CampaignTest {
         @Test
         void reportsOnlyForItsOwnPledges() {
             String campaign = campaignOf(publishedToSociety());
-            String pledge = pledge("dw1-clerk", campaign, 10, "2031-02-10").then().extract().path("id");
+            String pledge = pledge("dw1-clerk", campaign, 10, "2031-02-10")
+                    .then()
+                    .extract()
+                    .path("id");
             report("dw2-clerk", campaign, pledge, 3).then().statusCode(404);
             report("ln-clerk", campaign, pledge, 3).then().statusCode(404);
             report("js-clerk", campaign, pledge, 3).then().statusCode(404);
@@ -217,8 +247,14 @@ class CampaignTest {
         @Test
         void withdrawsWhatHasNotBegun() {
             String campaign = campaignOf(publishedToSociety());
-            String kept = pledge("dw1-clerk", campaign, 10, "2031-02-10").then().extract().path("id");
-            String dropped = pledge("dw1-clerk", campaign, 20, "2031-02-10").then().extract().path("id");
+            String kept = pledge("dw1-clerk", campaign, 10, "2031-02-10")
+                    .then()
+                    .extract()
+                    .path("id");
+            String dropped = pledge("dw1-clerk", campaign, 20, "2031-02-10")
+                    .then()
+                    .extract()
+                    .path("id");
             report("dw1-clerk", campaign, kept, 1).then().statusCode(201);
 
             as("dw1-clerk")
@@ -253,9 +289,15 @@ class CampaignTest {
         @Test
         void setsPledgedAgainstDoneByBranch() {
             String campaign = campaignOf(published(anInitiative()));
-            String first = pledge("dw1-clerk", campaign, 10, "2031-02-06").then().extract().path("id");
+            String first = pledge("dw1-clerk", campaign, 10, "2031-02-06")
+                    .then()
+                    .extract()
+                    .path("id");
             pledge("dw1-clerk", campaign, 5, "2031-03-01").then().statusCode(201);
-            String second = pledge("sy-clerk", campaign, 40, "2031-02-06").then().extract().path("id");
+            String second = pledge("sy-clerk", campaign, 40, "2031-02-06")
+                    .then()
+                    .extract()
+                    .path("id");
             report("dw1-clerk", campaign, first, 7).then().statusCode(201);
             report("sy-clerk", campaign, second, 40).then().statusCode(201);
 
@@ -279,15 +321,13 @@ class CampaignTest {
     }
 
     private static ValidatableResponse standing(String user, String campaign, String under) {
-        return as(user)
-                .get("/api/campaigns/{id}/standing" + (under == null ? "" : "?under=" + under), campaign)
+        return as(user).get("/api/campaigns/{id}/standing" + (under == null ? "" : "?under=" + under), campaign)
                 .then()
                 .statusCode(200);
     }
 
     private static Response report(String user, String campaign, String pledge, int amount) {
-        return as(user)
-                .body(Map.of("amount", amount, "note", "下沉社区值守"))
+        return as(user).body(Map.of("amount", amount, "note", "下沉社区值守"))
                 .post("/api/campaigns/{id}/pledges/{pledge}/reports", campaign, pledge);
     }
 }

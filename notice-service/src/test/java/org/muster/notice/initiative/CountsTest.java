@@ -86,7 +86,8 @@ class CountsTest {
         long before = 0;
         do {
             List<Branch> branches = counts.byBranch(initiative, "T-ROOT");
-            long organisations = branches.stream().mapToLong(Branch::organisations).sum();
+            long organisations =
+                    branches.stream().mapToLong(Branch::organisations).sum();
             long persons = branches.stream().mapToLong(Branch::personsOnline).sum();
             assertThat(persons).as("one person with every organisation").isEqualTo(organisations);
             assertThat(organisations).isGreaterThanOrEqualTo(before);
@@ -98,10 +99,13 @@ class CountsTest {
         assertThat(branches).hasSize(PROVINCES + 1);
         assertThat(branches.stream().mapToInt(Branch::organisations).sum()).isEqualTo(PROVINCES * EACH);
         assertThat(branches.stream().mapToInt(Branch::addressed).sum()).isEqualTo(1 + PROVINCES * (EACH + 1));
-        assertThat(branches).filteredOn(branch -> branch.organisation().equals("T-7")).singleElement().satisfies(branch -> {
-            assertThat(branch.organisations()).isEqualTo(EACH);
-            assertThat(branch.addressed()).isEqualTo(EACH + 1);
-        });
+        assertThat(branches)
+                .filteredOn(branch -> branch.organisation().equals("T-7"))
+                .singleElement()
+                .satisfies(branch -> {
+                    assertThat(branch.organisations()).isEqualTo(EACH);
+                    assertThat(branch.addressed()).isEqualTo(EACH + 1);
+                });
     }
 
     /** The n-th to the m-th organisation of every province, each with one person, at once. */

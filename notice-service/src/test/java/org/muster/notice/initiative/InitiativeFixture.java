@@ -50,7 +50,8 @@ public final class InitiativeFixture {
     }
 
     static Response onPaper(String user, String id, int persons, String corrects) {
-        Map<String, Object> entry = new HashMap<>(Map.of("persons", persons, "source", "2月5日会员大会", "evidence", "档案2020-17"));
+        Map<String, Object> entry =
+                new HashMap<>(Map.of("persons", persons, "source", "2月5日会员大会", "evidence", "档案2020-17"));
         if (corrects != null) {
             entry.put("corrects", corrects);
         }
@@ -80,8 +81,7 @@ public final class InitiativeFixture {
     }
 
     public static Response pledge(String user, String campaign, int amount, String until) {
-        return as(user)
-                .body(Map.of("what", "组织党员参加社区值守", "amount", amount, "until", until))
+        return as(user).body(Map.of("what", "组织党员参加社区值守", "amount", amount, "until", until))
                 .post("/api/campaigns/{id}/pledges", campaign);
     }
 }

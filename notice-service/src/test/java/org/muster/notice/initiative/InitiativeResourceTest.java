@@ -59,7 +59,11 @@ class InitiativeResourceTest {
                     .put("/api/initiatives/{id}", id)
                     .then()
                     .statusCode(412);
-            as("ln-drafter").body(revised).put("/api/initiatives/{id}", id).then().statusCode(428);
+            as("ln-drafter")
+                    .body(revised)
+                    .put("/api/initiatives/{id}", id)
+                    .then()
+                    .statusCode(428);
             for (String other : List.of("ln-clerk", "yyx-clerk", "cast-admin", "js-clerk")) {
                 as(other).get("/api/initiatives/{id}", id).then().statusCode(404);
             }
@@ -102,8 +106,14 @@ class InitiativeResourceTest {
         @Test
         void leavesPublishingToTheIssuer() {
             String id = drafted(anInitiative());
-            as("ln-drafter").post("/api/initiatives/{id}/publication", id).then().statusCode(403);
-            as("yyx-issuer").post("/api/initiatives/{id}/publication", id).then().statusCode(404);
+            as("ln-drafter")
+                    .post("/api/initiatives/{id}/publication", id)
+                    .then()
+                    .statusCode(403);
+            as("yyx-issuer")
+                    .post("/api/initiatives/{id}/publication", id)
+                    .then()
+                    .statusCode(404);
             as("ln-clerk").body(anInitiative()).post("/api/initiatives").then().statusCode(403);
         }
     }
@@ -190,6 +200,9 @@ class InitiativeResourceTest {
         String next = first.header("Link").replaceAll("<(.*)>.*", "$1");
         as("sy-clerk").get(next).then().statusCode(200).body("[0].id", equalTo(older));
         as("sy-clerk").get("/api/initiatives?limit=0").then().statusCode(400);
-        as("js-clerk").get("/api/initiatives?limit=200").then().body("findAll { it.organisation == 'KX-210000' }", empty());
+        as("js-clerk")
+                .get("/api/initiatives?limit=200")
+                .then()
+                .body("findAll { it.organisation == 'KX-210000' }", empty());
     }
 }

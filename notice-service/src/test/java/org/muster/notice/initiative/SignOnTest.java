@@ -90,10 +90,7 @@ class SignOnTest {
         @Test
         void signsOnlyWhatItIsAddressedIn() {
             String id = publishedToSociety();
-            signFor("sy-clerk", id)
-                    .then()
-                    .statusCode(403)
-                    .body("type", endsWith("/initiative-not-addressed"));
+            signFor("sy-clerk", id).then().statusCode(403).body("type", endsWith("/initiative-not-addressed"));
             signFor("js-clerk", id).then().statusCode(404);
             signFor("ln-clerk", id).then().statusCode(403);
             signFor("yyx-issuer", id).then().statusCode(403).body("type", endsWith("/role-missing"));
@@ -108,10 +105,7 @@ class SignOnTest {
             signFor("yyx-clerk", id).then().statusCode(204);
             as("ln-issuer").post("/api/initiatives/{id}/closure", id).then().statusCode(200);
 
-            signFor("dw1-clerk", id)
-                    .then()
-                    .statusCode(409)
-                    .body("type", endsWith("/initiative-closed"));
+            signFor("dw1-clerk", id).then().statusCode(409).body("type", endsWith("/initiative-closed"));
             as("yyx-clerk")
                     .delete("/api/initiatives/{id}/organisation-sign-on", id)
                     .then()
@@ -192,9 +186,7 @@ class SignOnTest {
             onPaper("yyx-clerk", id, 100, null).then().statusCode(201);
             signAs("yyx-clerk", id, false).then().statusCode(204);
 
-            counts("ln-clerk", id, null)
-                    .body("personsOnPaper", equalTo(142))
-                    .body("personsOnline", equalTo(1));
+            counts("ln-clerk", id, null).body("personsOnPaper", equalTo(142)).body("personsOnline", equalTo(1));
             counts("yyx-clerk", id, null)
                     .body("branches.organisation", contains("XH-210000-YYX", "DW-YYX-1", "DW-YYX-2"))
                     .body("branches.personsOnPaper", contains(100, 42, 0));
@@ -204,8 +196,8 @@ class SignOnTest {
         void correctsByNewEntryOnce() throws Exception {
             String id = publishedToSociety();
             String wrong = onPaper("dw1-clerk", id, 400, null).then().extract().path("id");
-            List<Integer> statuses = together(
-                    4, () -> onPaper("dw1-clerk", id, 40, wrong).statusCode());
+            List<Integer> statuses =
+                    together(4, () -> onPaper("dw1-clerk", id, 40, wrong).statusCode());
 
             assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
             counts("ln-clerk", id, null).body("personsOnPaper", equalTo(40));
@@ -225,10 +217,7 @@ class SignOnTest {
         void correctsOnlyItsOwnEntries() {
             String id = publishedToSociety();
             String theirs = onPaper("dw1-clerk", id, 40, null).then().extract().path("id");
-            onPaper("dw2-clerk", id, 1, theirs)
-                    .then()
-                    .statusCode(422)
-                    .body("type", endsWith("/paper-entry-unknown"));
+            onPaper("dw2-clerk", id, 1, theirs).then().statusCode(422).body("type", endsWith("/paper-entry-unknown"));
             onPaper("dw1-clerk", publishedToSociety(), 1, theirs).then().statusCode(422);
             counts("ln-clerk", id, null).body("personsOnPaper", equalTo(40));
         }
@@ -292,18 +281,17 @@ class SignOnTest {
     }
 
     private static ValidatableResponse counts(String user, String id, String under) {
-        return as(user)
-                .get("/api/initiatives/{id}/counts" + (under == null ? "" : "?under=" + under), id)
+        return as(user).get("/api/initiatives/{id}/counts" + (under == null ? "" : "?under=" + under), id)
                 .then()
                 .statusCode(200);
     }
 
     private int rows(String table, String initiative) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from " + table + " where initiative = cast(? as uuid)")
-                .bind(0, initiative)
-                .mapTo(Integer.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from " + table + " where initiative = cast(? as uuid)")
+                        .bind(0, initiative)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private int audited(String id, String action) {

@@ -110,20 +110,14 @@ class MeetingTest {
             cancel("yyx-clerk", id).then().statusCode(200).body("state", equalTo("CANCELLED"));
             cancel("yyx-clerk", id).then().statusCode(409).body("type", endsWith("/meeting-cancelled"));
             clock.stopAt(DAY + "T09:00");
-            cancel("yyx-clerk", begun)
-                    .then()
-                    .statusCode(409)
-                    .body("type", endsWith("/meeting-begun"));
+            cancel("yyx-clerk", begun).then().statusCode(409).body("type", endsWith("/meeting-begun"));
             enter("dw1-clerk", id).then().statusCode(409);
         }
 
         @Test
         void writesMinutesOnceAndNotBeforeItBegins() {
             String id = called(aMeetingOn(DAY));
-            minutes("yyx-clerk", id)
-                    .then()
-                    .statusCode(409)
-                    .body("type", endsWith("/meeting-not-begun"));
+            minutes("yyx-clerk", id).then().statusCode(409).body("type", endsWith("/meeting-not-begun"));
             clock.stopAt(DAY + "T10:30");
             minutes("dw1-clerk", id).then().statusCode(404);
             minutes("yyx-clerk", id).then().statusCode(200).body("state", equalTo("HELD"));
@@ -209,8 +203,14 @@ class MeetingTest {
         @Test
         void acceptsAndEntersAsAPerson() {
             String id = called(aMeetingOn(DAY));
-            as("dw1-clerk").post("/api/meetings/{id}/personal-acceptance", id).then().statusCode(204);
-            as("sy-reporter").post("/api/meetings/{id}/personal-acceptance", id).then().statusCode(404);
+            as("dw1-clerk")
+                    .post("/api/meetings/{id}/personal-acceptance", id)
+                    .then()
+                    .statusCode(204);
+            as("sy-reporter")
+                    .post("/api/meetings/{id}/personal-acceptance", id)
+                    .then()
+                    .statusCode(404);
             clock.stopAt(DAY + "T08:29");
             enter("dw1-clerk", id).then().statusCode(409).body("type", endsWith("/meeting-not-now"));
             clock.stopAt(DAY + "T08:30");
@@ -231,29 +231,36 @@ class MeetingTest {
                     .get("/api/meetings/{id}/persons", id)
                     .then()
                     .body("organisation", containsInAnyOrder("DW-YYX-1", "DW-YYX-2"));
-            as("dw1-clerk")
-                    .get("/api/meetings/{id}/persons", id)
-                    .then()
-                    .body("organisation", contains("DW-YYX-1"));
+            as("dw1-clerk").get("/api/meetings/{id}/persons", id).then().body("organisation", contains("DW-YYX-1"));
         }
 
         @Test
         void takesHerNameOutAgain() {
             String id = called(aMeetingOn(DAY));
-            as("dw1-clerk").post("/api/meetings/{id}/personal-acceptance", id).then().statusCode(204);
-            as("dw1-clerk").delete("/api/meetings/{id}/personal-acceptance", id).then().statusCode(204);
-            as("dw1-clerk").delete("/api/meetings/{id}/personal-acceptance", id).then().statusCode(404);
+            as("dw1-clerk")
+                    .post("/api/meetings/{id}/personal-acceptance", id)
+                    .then()
+                    .statusCode(204);
+            as("dw1-clerk")
+                    .delete("/api/meetings/{id}/personal-acceptance", id)
+                    .then()
+                    .statusCode(204);
+            as("dw1-clerk")
+                    .delete("/api/meetings/{id}/personal-acceptance", id)
+                    .then()
+                    .statusCode(404);
 
-            as("yyx-clerk").get("/api/meetings/{id}/persons", id).then().statusCode(200).body("", empty());
+            as("yyx-clerk")
+                    .get("/api/meetings/{id}/persons", id)
+                    .then()
+                    .statusCode(200)
+                    .body("", empty());
         }
 
         @Test
         void isCountedByHandByItselfOrTheOneWhoCalled() {
             String id = called(aMeetingOn(DAY));
-            count("dw1-clerk", id, "DW-YYX-1", 5)
-                    .then()
-                    .statusCode(409)
-                    .body("type", endsWith("/meeting-not-begun"));
+            count("dw1-clerk", id, "DW-YYX-1", 5).then().statusCode(409).body("type", endsWith("/meeting-not-begun"));
             clock.stopAt(DAY + "T09:10");
             enter("dw1-clerk", id).then().statusCode(204);
             count("dw1-clerk", id, "DW-YYX-1", 5).then().statusCode(204);
@@ -299,15 +306,11 @@ class MeetingTest {
     }
 
     private static Response count(String user, String id, String organisation, int persons) {
-        return as(user)
-                .body(Map.of("organisation", organisation, "persons", persons))
+        return as(user).body(Map.of("organisation", organisation, "persons", persons))
                 .post("/api/meetings/{id}/headcounts", id);
     }
 
     private static ValidatableResponse attendance(String id) {
-        return as("yyx-clerk")
-                .get("/api/meetings/{id}/attendance", id)
-                .then()
-                .statusCode(200);
+        return as("yyx-clerk").get("/api/meetings/{id}/attendance", id).then().statusCode(200);
     }
 }

@@ -277,9 +277,7 @@ class DocumentResourceTest {
     void knowsNoOtherCodes() {
         for (String code :
                 List.of("ABCDEFGHJKLMNPQRSTUVWXYZ23", "1", UUID.randomUUID().toString())) {
-            nobody().get("/api/public/documents/{code}", code)
-                    .then()
-                    .statusCode(404);
+            nobody().get("/api/public/documents/{code}", code).then().statusCode(404);
         }
     }
 

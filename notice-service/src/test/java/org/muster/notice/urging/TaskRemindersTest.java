@@ -122,7 +122,8 @@ class TaskRemindersTest {
     @Test
     void whatIsOverIsNotRemindedOf() {
         String task = due(LocalDate.of(2020, 2, 10), null);
-        jdbi.useHandle(handle -> handle.execute("update task set ended_at = now() where id = ?", UUID.fromString(task)));
+        jdbi.useHandle(
+                handle -> handle.execute("update task set ended_at = now() where id = ?", UUID.fromString(task)));
         at("2020-02-07T09:00");
         at("2020-02-11T09:00");
 
@@ -138,7 +139,11 @@ class TaskRemindersTest {
         }
         at("2020-02-07T09:00");
 
-        seenBy(SHENYANG).body("why", contains(java.util.Collections.nCopies(5, "REPORT_MISSING").toArray()));
+        seenBy(SHENYANG)
+                .body(
+                        "why",
+                        contains(java.util.Collections.nCopies(5, "REPORT_MISSING")
+                                .toArray()));
         seenBy(SOCIETY).body("step", contains(1));
     }
 

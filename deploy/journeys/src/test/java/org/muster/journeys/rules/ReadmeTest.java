@@ -34,8 +34,8 @@ class ReadmeTest {
     }
 
     private static Set<String> classes() throws IOException {
-        try (Stream<Path> files = Files.find(
-                ROOT, 16, (file, attributes) -> file.toString().endsWith(".java"))) {
+        try (Stream<Path> files =
+                Files.find(ROOT, 16, (file, attributes) -> file.toString().endsWith(".java"))) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .collect(Collectors.toSet());
         }
