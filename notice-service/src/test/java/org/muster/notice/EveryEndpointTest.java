@@ -228,7 +228,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
     private static String plannedRenaming() {
         return as("ln-admin")
                 .body(Map.of(
-                        "name", "明年的学会", "from", LocalDate.now().plusYears(1).toString()))
+                        "name", "以后的学会", "from", LocalDate.now().plusYears(60).toString()))
                 .post("/api/organisations/{code}/renaming", SOCIETY)
                 .then()
                 .statusCode(202)
