@@ -447,6 +447,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
     }
 
     private void dutyBelow() {
+        refuses("GET /api/duty/units", request -> request.queryParam("under", PROVINCE));
         refuses("GET /api/duty/gaps", request -> request.queryParam("under", PROVINCE));
         refuses("GET /api/duty/gaps/units", request -> request.queryParam("under", PROVINCE));
         Map<String, Object> tested = Map.of("under", PROVINCE, "minutes", 30);

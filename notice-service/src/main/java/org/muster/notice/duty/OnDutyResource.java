@@ -13,15 +13,19 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.muster.notice.duty.DutyDesk.OnDuty;
 import org.muster.notice.duty.DutyDesk.OnPost;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.Roles;
+import org.muster.platform.web.Page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** Who is on duty in an organisation at present and tonight. */
+/** Who is on duty in an organisation and below it, at present and tonight. */
 @Path("/api/duty")
 @RolesAllowed({
     Roles.DRAFTER,
@@ -40,6 +44,9 @@ public class OnDutyResource {
 
     @Inject
     Seats seats;
+
+    @Inject
+    UnitsOnDuty units;
 
     @Inject
     Access access;
@@ -76,6 +83,27 @@ public class OnDutyResource {
                 night.from(),
                 night.until(),
                 ShiftView.of(seats.between(organisation, night.from(), night.until())));
+    }
+
+    /**
+     * Who is on duty in the organisation and in each below it that is expected to be, in tree order.
+     *
+     * @param at another moment than now
+     */
+    @GET
+    @Path("/units")
+    public Response units(
+            @QueryParam("under") @NotBlank @Size(max = 40) String under,
+            @QueryParam("at") Instant at,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        Page page = Page.of(cursor, limit);
+        access.requireWithin(under);
+        Instant moment = at == null ? clock.instant() : at;
+        LocalDate day = LocalDate.ofInstant(moment, clock.getZone());
+        return page.answer(
+                units.at(under, moment, day, page.afterLong(-1), page.fetch()), UnitsOnDuty.Unit::place, uri);
     }
 
     private static OnPost shown(OnPost person) {

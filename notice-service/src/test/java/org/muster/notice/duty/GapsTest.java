@@ -26,6 +26,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.muster.notice.duty.DutyFixture.PROVINCE;
 import static org.muster.notice.duty.DutyFixture.SHENYANG;
 import static org.muster.notice.duty.DutyFixture.override;
@@ -49,6 +50,9 @@ class GapsTest {
 
     @Inject
     Gaps gaps;
+
+    @Inject
+    UnitsOnDuty units;
 
     @Inject
     TestClock clock;
@@ -181,6 +185,50 @@ class GapsTest {
 
             gaps(SHENYANG, "&night=" + day.minusDays(1)).body("covered", equalTo(0));
             gaps(SHENYANG, "&night=" + day.plusDays(30)).body("covered", equalTo(1));
+        }
+    }
+
+    @Nested
+    class AtAMoment {
+
+        @Test
+        void namesWhoIsOnDutyInEveryUnit() {
+            UUID one = person(SHENYANG, "孙七", null);
+            UUID two = person(SHENYANG, "周八", null);
+            rotation("全天")
+                    .from(day)
+                    .hours("08:00", 24)
+                    .members(one)
+                    .backups(two)
+                    .of(SHENYANG);
+            rotation("夜间").from(day).hours("20:00", 12).members(two).of(SHENYANG);
+
+            as("ln-reviewer")
+                    .get("/api/duty/units?under=" + PROVINCE)
+                    .then()
+                    .statusCode(200)
+                    .body("organisation", contains(PROVINCE, SHENYANG, "KX-210102", "KX-210200", "KX-210202"))
+                    .body("[1].main.name", equalTo("孙七"))
+                    .body("[1].backup.name", equalTo("周八"))
+                    .body("[1].main.hasPhone", equalTo(true))
+                    .body("[2].main", nullValue())
+                    .body("[0].place", nullValue());
+            as("ln-reviewer")
+                    .get("/api/duty/units?under=" + SHENYANG + "&at=" + DutyFixture.instant(day + "T23:00"))
+                    .then()
+                    .body("[0].main.name", equalTo("周八"));
+            var first = as("ln-duty")
+                    .get("/api/duty/units?limit=2&under=" + PROVINCE)
+                    .then()
+                    .body("", hasSize(2))
+                    .extract();
+            as("ln-duty")
+                    .get(first.header("Link").replaceAll("<(.*)>.*", "$1"))
+                    .then()
+                    .body("organisation", contains("KX-210102", "KX-210200"));
+            as("sy-clerk").get("/api/duty/units?under=" + PROVINCE).then().statusCode(403);
+            as("js-all").get("/api/duty/units?under=" + SHENYANG).then().statusCode(403);
+            as("expert1").get("/api/duty/units?under=" + SHENYANG).then().statusCode(403);
         }
     }
 
@@ -338,6 +386,11 @@ class GapsTest {
                                     Gaps.Branch::nobody)
                             .containsExactly(451, 350, 50, 51));
             assertThat(gaps.units("KX-990000", night, Long.MIN_VALUE, 200_000)).hasSize(1 + 82 * 101);
+            assertThat(units.at("KX-990000", night.from(), day, Long.MIN_VALUE, 200))
+                    .hasSize(200)
+                    .filteredOn(unit -> unit.main() != null)
+                    // two of ten are empty or come later, the two associations keep no roster
+                    .hasSizeBetween(150, 160);
             // a second at rest; the machine may be busy
             assertThat(took).isLessThan(Duration.ofSeconds(20));
         }
