@@ -11,7 +11,10 @@ import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** Questions about who holds which seat when. By start, the main's seat before the backup's. */
+/**
+ * Questions about who holds which seat when. By start, the main's seat before the backup's. Nothing of it is written
+ * down in advance: docs/adr/0006-shifts-are-computed.md.
+ */
 @ApplicationScoped
 class Seats {
 
