@@ -165,8 +165,8 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         showsOnlyOwn("GET /api/urgings", request -> request.queryParam("limit", 200), List.of(urged));
         refuses("POST /api/urgings", urging);
         refuses("GET /api/urgings/{id}/deliveries", urged);
-        isOwn("GET /api/urgings/contact");
-        isOwn("PUT /api/urgings/contact");
+        isOwn("GET /api/urgings/contacts");
+        isOwn("PUT /api/urgings/contacts/{channel}");
         refuses("GET /api/notices/{id}/urgings", issued);
         refuses("POST /api/notices/{id}/urgings", Map.of("text", "请尽快签收"), issued);
         work(task);
@@ -225,6 +225,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("POST /api/responses/{id}/stand-down", active);
     }
 
+    /** For a day that no test's clock reaches: otherwise it would be carried out. */
     private static String plannedRenaming() {
         return as("ln-admin")
                 .body(Map.of(

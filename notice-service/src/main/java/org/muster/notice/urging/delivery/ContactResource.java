@@ -1,12 +1,13 @@
 package org.muster.notice.urging.delivery;
 
+import java.util.List;
 import java.util.Map;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -24,17 +25,15 @@ import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Version;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
-/** Whether and where one's own organisation wants urgings by mail: a mailbox of the organisation, not of a person. */
-@Path("/api/urgings/contact")
+/** Where one's own organisation wants urgings besides the platform: an address of the organisation, not of a person. */
+@Path("/api/urgings/contacts")
 public class ContactResource {
 
     @Inject
     Contacts contacts;
 
     @Inject
-    DeliveryConfig config;
+    Instance<Channel> channels;
 
     @Inject
     CurrentUser user;
@@ -43,35 +42,54 @@ public class ContactResource {
     AuditTrail audit;
 
     record ContactRequest(
-            @NotBlank @Email @Size(max = 254) String email,
-            @NotNull Boolean byMail) {}
+            @NotBlank @Size(max = 254) String address,
+            @NotNull Boolean wanted) {}
 
-    /** @param mailIsSent whether this deployment sends mail at all */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ContactResponse(String organisation, String email, boolean byMail, boolean mailIsSent) {}
+    /** @param open whether this deployment uses the channel at all */
+    record ContactResponse(String channel, String address, boolean wanted, boolean open, int version) {}
 
+    /** Only channels about which something was said. */
     @GET
     @RolesAllowed({Roles.CLERK, Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
-    public Response get() {
-        return answer(contacts.of(user.organisation()));
+    public List<ContactResponse> list() {
+        return contacts.of(user.organisation()).stream()
+                .map(contact -> shown(contact, channel(contact.channel())))
+                .toList();
     }
 
-    /** 412 when somebody else changed it meanwhile; version "0" stands for nothing said yet. */
+    /** MAIL takes the address of a mailbox. The first time with If-Match: "0"; 422 for an address that does not fit. */
     @PUT
+    @Path("/{channel}")
     @RolesAllowed({Roles.CLERK, Roles.ORG_ADMIN})
     @Transactional
-    public Response put(@NotNull @Valid ContactRequest request, @Context HttpHeaders headers) {
-        int version = contacts.of(user.organisation()).version();
+    public Response put(String channel, @NotNull @Valid ContactRequest request, @Context HttpHeaders headers) {
+        Channel chosen = channel(channel);
+        int version = contacts.version(user.organisation(), channel);
         Version.requireMatch(headers, version);
-        Contact contact = contacts.change(user.organisation(), request.email(), request.byMail(), version)
+        if (!chosen.fits(request.address())) {
+            throw ProblemException.unprocessable("address-unfit", request.address(), channel);
+        }
+        Contact contact = contacts.change(user.organisation(), channel, request.address(), request.wanted(), version)
                 .orElseThrow(() -> new ProblemException(412, "stale"));
-        audit.record("change", "urging-contact", user.organisation(), Map.of("byMail", contact.byMail()));
-        return answer(contact);
-    }
-
-    private Response answer(Contact contact) {
-        return Response.ok(new ContactResponse(user.organisation(), contact.email(), contact.byMail(), config.mail()))
+        audit.record(
+                "change",
+                "urging-contact",
+                user.organisation(),
+                Map.of("channel", channel, "wanted", contact.wanted()));
+        return Response.ok(shown(contact, chosen))
                 .tag(Version.tag(contact.version()))
                 .build();
+    }
+
+    private Channel channel(String name) {
+        return channels.stream()
+                .filter(channel -> channel.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("channel", name));
+    }
+
+    private static ContactResponse shown(Contact contact, Channel channel) {
+        return new ContactResponse(
+                contact.channel(), contact.address(), contact.wanted(), channel.open(), contact.version());
     }
 }

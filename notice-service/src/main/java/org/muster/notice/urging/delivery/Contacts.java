@@ -1,6 +1,7 @@
 package org.muster.notice.urging.delivery;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,17 +9,17 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.muster.platform.security.CurrentUser;
 
-/** Where organisations want their urgings. */
+/** Where organisations want their urgings, by channel. */
 @ApplicationScoped
 class Contacts {
 
-    /** @param version 0 before anything was said */
-    record Contact(String email, boolean byMail, int version) {
+    record Contact(String channel, String address, boolean wanted, int version) {}
 
-        static final Contact NONE = new Contact(null, false, 0);
-    }
+    private static final RowMapper<Contact> ROW = (row, context) -> new Contact(
+            row.getString("channel"), row.getString("address"), row.getBoolean("wanted"), row.getInt("version"));
 
     @Inject
     Jdbi jdbi;
@@ -29,35 +30,43 @@ class Contacts {
     @Inject
     Clock clock;
 
-    Contact of(String organisation) {
-        return jdbi.withHandle(handle -> find(
-                        handle.createQuery("select email, by_mail, version from urging_contact where organisation = ?")
-                                .bind(0, organisation)))
-                .orElse(Contact.NONE);
+    List<Contact> of(String organisation) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from urging_contact where organisation = ? order by channel")
+                        .bind(0, organisation)
+                        .map(ROW)
+                        .list());
+    }
+
+    /** @return its version; 0 before anything was said */
+    int version(String organisation, String channel) {
+        return of(organisation).stream()
+                .filter(contact -> contact.channel().equals(channel))
+                .mapToInt(Contact::version)
+                .findFirst()
+                .orElse(0);
     }
 
     /** @return empty when somebody else changed it meanwhile */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<Contact> change(String organisation, String email, boolean byMail, int version) {
-        return jdbi.withHandle(handle -> find(handle.createQuery("""
-                        insert into urging_contact as c (organisation, email, by_mail, changed_at, changed_by, version)
-                            select :organisation, :email, :byMail, :now, :by, 1
-                            where :version = 0 or exists (select 1 from urging_contact where organisation = :organisation)
-                        on conflict (organisation) do update set email = excluded.email, by_mail = excluded.by_mail,
-                            changed_at = excluded.changed_at, changed_by = excluded.changed_by, version = c.version + 1
+    Optional<Contact> change(String organisation, String channel, String address, boolean wanted, int version) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        insert into urging_contact as c
+                            (organisation, channel, address, wanted, changed_at, changed_by, version)
+                            values (:organisation, :channel, :address, :wanted, :now, :by, 1)
+                        on conflict (organisation, channel) do update set address = excluded.address,
+                            wanted = excluded.wanted, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+                            version = c.version + 1
                             where c.version = :version
-                        returning email, by_mail, version""")
+                        returning *""")
                 .bind("organisation", organisation)
-                .bind("email", email)
-                .bind("byMail", byMail)
+                .bind("channel", channel)
+                .bind("address", address)
+                .bind("wanted", wanted)
                 .bind("now", clock.instant())
                 .bind("by", user.subject())
-                .bind("version", version)));
-    }
-
-    private static Optional<Contact> find(org.jdbi.v3.core.statement.Query query) {
-        return query.map((row, context) ->
-                        new Contact(row.getString("email"), row.getBoolean("by_mail"), row.getInt("version")))
-                .findOne();
+                .bind("version", version)
+                .map(ROW)
+                .findOne());
     }
 }

@@ -17,7 +17,8 @@ import jakarta.transaction.Transactional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What travels on which channel, and what became of it. A message is taken for a while and sent outside of any
+ * What travels on which channel, and what became of it. The rows appear by a trigger of the database with the delivery
+ * of an urging, whoever delivers it. A message is taken for a while and sent outside of any
  * transaction, so a process killed between sending and telling sends it once more: at least once, seldom twice.
  */
 @ApplicationScoped
@@ -48,9 +49,9 @@ class DeliveryLog {
                             update urging_delivery d set attempts = attempts + 1, next_at = :lost from taken t
                             where d.urging = t.urging and d.channel = :channel returning d.*)
                         select m.channel, m.attempts, u.*, o.name as organisation_name,
-                            case when k.by_mail then k.email end as email
+                            case when k.wanted then k.address end as address
                         from mine m join urging u on u.id = m.urging join organisation o on o.code = u.organisation
-                            left join urging_contact k on k.organisation = u.organisation
+                            left join urging_contact k on k.organisation = u.organisation and k.channel = m.channel
                         order by u.id""")
                 .bind("channel", channel)
                 .bind("now", now)
@@ -144,6 +145,6 @@ class DeliveryLog {
                 row.getString("by_name"),
                 row.getBoolean("drill"),
                 row.getObject("delivered_at", OffsetDateTime.class).toInstant(),
-                row.getString("email"));
+                row.getString("address"));
     }
 }

@@ -4,10 +4,18 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
 
 /** Mail to the mailbox of organisations that want it. */
 @ApplicationScoped
 class MailChannel implements Channel {
+
+    private record Mailbox(@NotNull @Email String address) {}
+
+    @Inject
+    Validator validator;
 
     @Inject
     Post post;
@@ -26,6 +34,11 @@ class MailChannel implements Channel {
     }
 
     @Override
+    public boolean fits(String address) {
+        return validator.validateValue(Mailbox.class, "address", address).isEmpty();
+    }
+
+    @Override
     public int batch() {
         return 20;
     }
@@ -34,7 +47,7 @@ class MailChannel implements Channel {
     public void send(List<Message> messages, DeliveryLog log) {
         Post.Refused away = null;
         for (Message message : messages) {
-            if (message.email() == null) {
+            if (message.address() == null) {
                 log.failedForGood(message, "the organisation wants no mail any more");
                 continue;
             }
@@ -43,7 +56,7 @@ class MailChannel implements Channel {
                 continue;
             }
             try {
-                post.send(message, message.email());
+                post.send(message, message.address());
                 log.sent(List.of(message), null);
             } catch (Post.Refused refused) {
                 // the others would only wait for the same server

@@ -8,7 +8,7 @@ import java.util.UUID;
  * An urging on its way.
  *
  * @param kind what is owed: a missing REPORT, an open TASK, a NOTICE not signed, the SILENCE of those below about one
- * @param email where the organisation wants its mail; null when it wants none
+ * @param address where the organisation wants it on this channel; null when it does not
  * @param attempts this one included
  */
 record Message(
@@ -32,4 +32,4 @@ record Message(
         String byName,
         boolean drill,
         Instant deliveredAt,
-        String email) {}
+        String address) {}

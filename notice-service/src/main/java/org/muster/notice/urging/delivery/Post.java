@@ -69,6 +69,8 @@ class Post {
                         "mail server: " + smtp.getReplyCode() + " " + smtp.getMessage(), !smtp.isPermanent(), false);
             }
         }
-        return new Refused("mail server does not answer: " + failure.getMessage(), true, true);
+        // a time-out has no message of its own
+        String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return new Refused("mail server does not answer: " + what, true, true);
     }
 }

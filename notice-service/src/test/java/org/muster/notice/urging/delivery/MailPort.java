@@ -20,6 +20,8 @@ public class MailPort implements QuarkusTestResourceLifecycleManager {
                     Integer.toString(free.getLocalPort()),
                     "quarkus.mailer.own-host-name",
                     "localhost",
+                    "quarkus.mailer.timeout",
+                    "8s",
                     "quarkus.mailer.keep-alive",
                     "false",
                     "muster.urging.delivery.mail",
