@@ -64,6 +64,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         tasks(issued, title);
         responses();
         directory();
+        staff();
         duty();
         dutyBetweenPersons();
         dutyBelow();
@@ -223,6 +224,27 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("GET /api/responses/{id}", active);
         refuses("POST /api/responses/{id}/level", Map.of("level", "II"), active);
         refuses("POST /api/responses/{id}/stand-down", active);
+    }
+
+    private void staff() {
+        showsOnlyOwn("GET /api/staff", request -> request, List.of("ln-clerk", "KX-210000"));
+        refuses(
+                "POST /api/staff",
+                Map.of(
+                        "username",
+                        "neighbour-" + UUID.randomUUID().toString().substring(0, 8),
+                        "name",
+                        "越界",
+                        "organisation",
+                        PROVINCE,
+                        "roles",
+                        List.of("clerk")));
+        String account = as("ln-admin").get("/api/staff").then().statusCode(200).extract().path("[0].id");
+        refuses("GET /api/staff/{id}", account);
+        refuses("PUT /api/staff/{id}/roles", Map.of("roles", List.of("clerk")), account);
+        refuses("PUT /api/staff/{id}/password", account);
+        refuses("POST /api/staff/{id}/disabling", account);
+        refuses("POST /api/staff/{id}/enabling", account);
     }
 
     /** For a day that no test's clock reaches: otherwise it would be carried out. */

@@ -43,6 +43,7 @@ final class Layout {
                 Realm.demo().json(),
                 Map.of(
                         "MUSTER_GATEWAY_SECRET", secrets.get("gateway.client-secret"),
+                        "MUSTER_STAFF_SECRET", secrets.get("staff.client-secret"),
                         "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.get("keycloak.admin-password")));
     }
@@ -95,6 +96,9 @@ final class Layout {
                 "MALLOC_ARENA_MAX", "2"));
         if (service == Service.GATEWAY) {
             environment.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.get("gateway.client-secret"));
+        }
+        if (service == Service.NOTICE) {
+            environment.put("MUSTER_STAFF_SECRET", secrets.get("staff.client-secret"));
         }
         return environment;
     }

@@ -23,7 +23,7 @@ public final class Realm {
         this.realm = realm;
     }
 
-    /** No user, and no client that may take a password. */
+    /** Nobody, and no client that may take a password; only the account of the client {@code muster-staff}. */
     public static Realm production() {
         return new Realm((ObjectNode) read("muster-realm.json"));
     }

@@ -49,7 +49,9 @@ final class ContainerServers implements TestServers {
     private static GenericContainer<?> keycloak(int port) {
         GenericContainer<?> keycloak = new GenericContainer<>("keycloak/keycloak:" + Servers.version("keycloak"))
                 .withEnv(Map.of(
-                        "MUSTER_GATEWAY_SECRET", TestRealm.GATEWAY_SECRET, "KC_HOSTNAME", "http://localhost:" + port))
+                        "MUSTER_GATEWAY_SECRET", TestRealm.GATEWAY_SECRET,
+                        "MUSTER_STAFF_SECRET", TestRealm.STAFF_SECRET,
+                        "KC_HOSTNAME", "http://localhost:" + port))
                 .withCopyToContainer(Transferable.of(TestRealm.json()), "/opt/keycloak/data/import/muster-realm.json")
                 .withCommand("start-dev", "--import-realm")
                 .withStartupTimeout(Duration.ofMinutes(3))

@@ -29,6 +29,7 @@ public final class MusterBacking implements QuarkusTestResourceLifecycleManager 
                 entry("kafka.bootstrap.servers", bootstrapServers()),
                 entry("quarkus.oidc.auth-server-url", issuer()),
                 entry("quarkus.oidc.credentials.secret", TestRealm.GATEWAY_SECRET),
+                entry("muster.staff.secret", TestRealm.STAFF_SECRET),
                 entry("quarkus.http.test-port", "0"));
     }
 

@@ -83,7 +83,9 @@ final class SharedIdentityProvider {
                 Jdk.current(),
                 new IdentityProvider.Database(postgres().jdbcUrl("keycloak"), "keycloak", PASSWORD),
                 realm,
-                Map.of("MUSTER_GATEWAY_SECRET", TestRealm.GATEWAY_SECRET));
+                Map.of(
+                        "MUSTER_GATEWAY_SECRET", TestRealm.GATEWAY_SECRET,
+                        "MUSTER_STAFF_SECRET", TestRealm.STAFF_SECRET));
     }
 
     private int port(int index) throws IOException {

@@ -7,6 +7,7 @@ import org.muster.station.identity.Realm;
 /** The demo realm and what only tests may have: tokens that expire at once or are meant for somebody else, and many at once. */
 final class TestRealm {
     static final String GATEWAY_SECRET = "the-gateway-secret-of-tests";
+    static final String STAFF_SECRET = "the-staff-secret-of-tests";
     static final String SHORT_LIVED_CLIENT = "short-lived";
     static final String OTHER_AUDIENCE_CLIENT = "other-audience";
 
