@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.OrganisationKind;
@@ -27,6 +28,7 @@ import org.muster.platform.problem.ProblemException;
 @ApplicationScoped
 class ImportPlacing {
 
+    private static final Logger LOG = Logger.getLogger(ImportPlacing.class);
     private static final int CHUNK = 5000;
 
     private static final String REPEATED = """
@@ -34,27 +36,38 @@ class ImportPlacing {
                 select code, min(line) as first from imported group by code having count(*) > 1) d
             where i.code = d.code and i.line > d.first returning i.line, i.code, d.first""";
 
-    /** Lines whose parent is one of %s get places; answers how many at which depth. */
+    private static final String TAKEN = """
+            delete from imported i using organisation_alias a, organisation k
+            where a.alias = i.code and k.code = a.code
+                and not exists (select 1 from organisation o where o.code = i.code)
+            returning i.line, i.code""";
+
+    /** Lines about organisations that were there before go aside, so that nothing below must tell them apart. */
+    private static final String KNOWN_ASIDE = """
+            with aside as (delete from imported i using organisation o where o.code = i.code returning i.*)
+            insert into known_line select * from aside""";
+
+    /** Lines whose parent is one of %s get places, behind those given before; answers how many at which depth. */
     private static final String LEVEL = """
             with child as (
                 select i.*, p.pos as parent_pos, p.depth as parent_depth,
                     coalesce(s.given, 0) + row_number() over (partition by p.pos order by i.line) as n
                 from imported i join organisation p on p.code = i.parent left join directory_slot s on s.code = p.code
-                where %s and p.depth < :deepest and p.valid_to is null and p.pos between :from and :to
-                    and not exists (select 1 from organisation o where o.code = i.code)
-                    and not exists (select 1 from organisation_alias a join organisation k on k.code = a.code
-                        where a.alias = i.code)),
-            place as (
+                where %s and p.depth < :deepest and p.valid_to is null and p.pos between :from and :to),
+            place as materialized (
                 select c.*, c.parent_pos + (c.n << bits.own) as pos, bits.own
                 from child c cross join lateral (select (cast(:bits as int[]))[c.parent_depth + 1] as parent,
                     (cast(:bits as int[]))[c.parent_depth + 2] as own) bits
                 where c.n < 1::bigint << (bits.parent - bits.own)),
+            slots as (
+                insert into directory_slot as s (code, given) select parent, max(n) from place group by parent
+                on conflict (code) do update set given = excluded.given),
             placed as (
-            insert into organisation (code, name, kind, division_code, parent, supervisors, groups, pos, last, depth,
-                edition, valid_from)
-            select code, name, kind, division_code, parent, supervisors, groups, pos, pos + (1::bigint << own) - 1,
-                parent_depth + 1, :edition, coalesce(valid_from, :today)
-            from place order by pos returning depth)
+                insert into organisation (code, name, kind, division_code, parent, supervisors, groups, pos, last, depth,
+                    edition, valid_from)
+                select code, name, kind, division_code, parent, supervisors, groups, pos, pos + (1::bigint << own) - 1,
+                    parent_depth + 1, :edition, coalesce(valid_from, :today)
+                from place returning depth)
             select depth, count(*) as children from placed group by depth""";
 
     private static final String KNOWN_PARENTS = "p.edition < :edition";
@@ -64,23 +77,15 @@ class ImportPlacing {
             insert into organisation_position (pos, since, last, depth, code, kind, groups)
             select pos, edition, last, depth, code, kind, groups from organisation where edition = :edition order by pos""";
 
-    private static final String SLOTS = """
-            insert into directory_slot as s (code, given)
-            select o.parent, max((o.pos - p.pos) >> (cast(:bits as int[]))[o.depth + 1])
-            from organisation o join organisation p on p.code = o.parent where o.edition = :edition group by o.parent
-            on conflict (code) do update set given = greatest(s.given, excluded.given)""";
-
     private static final String KNOWN = """
             select i.line, i.name as new_name, i.kind as new_kind, i.division_code as new_division,
                 i.supervisors as new_supervisors, i.groups as new_groups, i.parent as new_parent, o.*,
                 p.pos as parent_pos
-            from imported i join organisation o on o.code = i.code left join organisation p on p.code = o.parent
-            where o.edition < :edition and i.line > :after order by i.line limit :limit""";
+            from known_line i join organisation o on o.code = i.code left join organisation p on p.code = o.parent
+            where i.line > :after order by i.line limit :limit""";
 
     private static final String UNPLACED = """
-            select i.line, i.code, i.parent, p.code as known, p.valid_to, p.pos, p.depth,
-                exists (select 1 from organisation_alias a join organisation k on k.code = a.code
-                    where a.alias = i.code) as taken
+            select i.line, i.code, i.parent, p.code as known, p.valid_to, p.pos, p.depth
             from imported i left join organisation p on p.code = i.parent
             where not exists (select 1 from organisation o where o.code = i.code)""";
 
@@ -98,6 +103,7 @@ class ImportPlacing {
 
     /** Under the directory's lock. @param scope whose subtree the importer may change */
     void place(Handle handle, long edition, Organisation scope, ImportTally tally) {
+        long started = System.nanoTime();
         handle.execute("analyze imported");
         handle.createQuery(REPEATED)
                 .map((row, context) -> reject(
@@ -105,30 +111,51 @@ class ImportPlacing {
                         row,
                         ProblemException.conflict("csv-code-repeated", row.getString("code"), row.getLong("first"))))
                 .list();
-        NavigableMap<Integer, Integer> depths = new TreeMap<>(level(handle, KNOWN_PARENTS, 0, edition, scope));
+        handle.createQuery(TAKEN)
+                .map((row, context) ->
+                        reject(tally, row, ProblemException.conflict("code-taken", row.getString("code"))))
+                .list();
+        handle.execute("create temporary table known_line (like imported) on commit drop");
+        boolean known = handle.execute(KNOWN_ASIDE) > 0;
+        int created = create(handle, edition, scope, tally);
+        int updated = known ? update(handle, edition, scope, tally) : 0;
+        if (created + updated > 0) {
+            handle.execute("update directory_edition set edition = ?", edition);
+            handle.execute("insert into directory_followup (edition) values (?)", edition);
+        }
+        LOG.infof(
+                "Import of edition %d: %d created and %d updated in %d ms",
+                edition, created, updated, (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private int create(Handle handle, long edition, Organisation scope, ImportTally tally) {
+        int lines = handle.createQuery("select count(*) from imported")
+                .mapTo(Integer.class)
+                .one();
+        NavigableMap<Integer, Integer> depths = new TreeMap<>();
         int created = 0;
+        if (lines > 0) {
+            depths.putAll(level(handle, KNOWN_PARENTS, 0, edition, scope));
+        }
         while (!depths.isEmpty()) {
             Map.Entry<Integer, Integer> next = depths.pollFirstEntry();
             created += next.getValue();
-            level(handle, NEW_PARENTS, next.getKey(), edition, scope)
-                    .forEach((depth, children) -> depths.merge(depth, children, Integer::sum));
+            boolean more = created + depths.values().stream().mapToInt(each -> each).sum() < lines;
+            if (more) {
+                level(handle, NEW_PARENTS, next.getKey(), edition, scope)
+                        .forEach((depth, children) -> depths.merge(depth, children, Integer::sum));
+            }
         }
         tally.created(created);
         if (created > 0) {
             handle.createUpdate(POSITIONS).bind("edition", edition).execute();
-            handle.createUpdate(SLOTS)
-                    .bind("edition", edition)
-                    .bind("bits", Place.bits())
-                    .execute();
         }
-        int changed = created + update(handle, edition, scope, tally);
-        handle.createQuery(UNPLACED)
-                .map((row, context) -> reject(tally, row, reason(row, scope)))
-                .list();
-        if (changed > 0) {
-            handle.execute("update directory_edition set edition = ?", edition);
-            handle.execute("insert into directory_followup (edition) values (?)", edition);
+        if (created < lines) {
+            handle.createQuery(UNPLACED)
+                    .map((row, context) -> reject(tally, row, reason(row, scope)))
+                    .list();
         }
+        return created;
     }
 
     private Map<Integer, Integer> level(Handle handle, String parents, int depth, long edition, Organisation scope) {
@@ -157,7 +184,6 @@ class ImportPlacing {
         List<Known> chunk;
         do {
             chunk = handle.createQuery(KNOWN)
-                    .bind("edition", edition)
                     .bind("after", after)
                     .bind("limit", CHUNK)
                     .map((row, context) -> known(row, Organisation.read(row, context), edition, scope))
@@ -227,9 +253,6 @@ class ImportPlacing {
         }
         if (row.getLong("pos") < scope.pos() || row.getLong("pos") > scope.last()) {
             return ProblemException.forbidden("not-your-organisation", parent);
-        }
-        if (row.getBoolean("taken")) {
-            return ProblemException.conflict("code-taken", row.getString("code"));
         }
         return row.getInt("depth") == Place.DEEPEST
                 ? ProblemException.unprocessable("tree-too-deep", Place.DEEPEST)
