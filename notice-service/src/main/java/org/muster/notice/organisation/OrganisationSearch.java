@@ -126,12 +126,12 @@ class OrganisationSearch {
         StringBuilder sql =
                 new StringBuilder("""
                 select o.*, s.name as found, s.former, s.depth as level from organisation_search s join organisation o on o.code = s.code
-                where (s.former, s.depth, s.code, s.name) > (:former, :after_depth, :after_code, :after_name)
+                where (s.depth, s.former, s.code, s.name) > (:after_depth, :former, :after_code, :after_name)
                     and """).append(' ').append(tiers.get(number).condition());
         for (Tier better : tiers.subList(0, number)) {
             sql.append(" and not coalesce(").append(better.condition()).append(", false)");
         }
-        sql.append(" order by s.former, s.depth, s.code, s.name limit :limit");
+        sql.append(" order by s.depth, s.former, s.code, s.name limit :limit");
         return jdbi.withHandle(handle -> {
             Query query = handle.createQuery(sql);
             tiers.subList(0, number + 1).forEach(tier -> query.bindMap(tier.values()));
