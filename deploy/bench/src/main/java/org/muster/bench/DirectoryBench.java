@@ -84,7 +84,6 @@ public final class DirectoryBench {
             database.createStatement()
                     .execute("drop table if exists bare; create table bare (code text, name text, kind text,"
                             + " parent text, division_code text); " + keys);
-            database.createStatement().execute("checkpoint");
             double seconds = seconds(() -> database.unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy bare from stdin (format csv, header)", new ByteArrayInputStream(csv), 1 << 16));
@@ -104,7 +103,6 @@ public final class DirectoryBench {
                     insert into organisation select * from root;
                     insert into organisation_position select pos, edition, null, last, depth, code, kind, groups from root;
                     drop table root""");
-            database.createStatement().execute("checkpoint");
         }
     }
 
