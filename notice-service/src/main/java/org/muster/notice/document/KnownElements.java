@@ -66,7 +66,9 @@ public class KnownElements {
         String kinds = selector.kinds() == null || selector.kinds().isEmpty()
                 ? "各单位"
                 : selector.kinds().stream().sorted().map(KnownElements::word).collect(Collectors.joining("、", "各", ""));
-        return name(selector.below()) + "所属" + kinds;
+        return selector.below() == null
+                ? name(selector.supervisedBy()) + "业务主管的" + kinds
+                : name(selector.below()) + "所属" + kinds;
     }
 
     private String name(String code) {

@@ -1,6 +1,7 @@
 package org.muster.notice.document;
 
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -70,6 +71,7 @@ class NoticeForm {
                         && organisations.isWithin(own, selector.organisation()));
         boolean copiedBelow = notice.copies.stream()
                 .map(selector -> selector.organisation() == null ? selector.below() : selector.organisation())
+                .filter(Objects::nonNull)
                 .anyMatch(code -> organisations.isWithin(code, own));
         return new Direction(
                 CodeLists.upward(notice.type()),

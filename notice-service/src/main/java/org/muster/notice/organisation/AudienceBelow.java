@@ -46,6 +46,10 @@ public class AudienceBelow {
     @Transactional(Transactional.TxType.MANDATORY)
     public Audience freeze(List<Selector> to) {
         to.forEach(selector -> {
+            if (selector.supervisedBy() != null) {
+                // they may stand anywhere
+                throw ProblemException.forbidden("not-your-organisation", selector.supervisedBy());
+            }
             String anchor = selector.organisation() == null ? selector.below() : selector.organisation();
             if (anchor != null) {
                 access.requireWithin(organisations.require(anchor).code());

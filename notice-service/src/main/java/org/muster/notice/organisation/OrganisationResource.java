@@ -173,14 +173,22 @@ public class OrganisationResource {
 
     /**
      * Search by name, code, pinyin or pinyin initials, the best first; without q the caller's own subtree in tree order.
+     *
+     * @param supervisor those it supervises beside their parent (业务主管), in tree order, instead
      */
     @GET
     public Response find(
             @QueryParam("q") @Size(max = 100) String q,
+            @QueryParam("supervisedBy") @Size(max = 40) String supervisor,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
+        if (supervisor != null) {
+            List<Organisation> line =
+                    search.supervisedBy(organisations.require(supervisor).code(), page);
+            return page.map(line, Organisation::pos, OrganisationResponse::of, uri);
+        }
         if (q == null || q.isBlank()) {
             List<Organisation> own = search.below(organisations.require(user.organisation()), page);
             return page.map(own, Organisation::pos, OrganisationResponse::of, uri);

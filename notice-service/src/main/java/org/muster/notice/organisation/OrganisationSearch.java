@@ -78,6 +78,10 @@ class OrganisationSearch {
         return list("parent = :parent", page, Map.of("parent", parent));
     }
 
+    List<Organisation> supervisedBy(String code, Page page) {
+        return list("supervisors <> '{}' and supervisors @> array[:supervisor]", page, Map.of("supervisor", code));
+    }
+
     private static List<Tier> tiers(String text) {
         boolean han = text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
         List<Tier> tiers = new ArrayList<>();

@@ -123,6 +123,9 @@ public class ActivationResource {
     }
 
     private void requireWithin(Organisation organisation, Selector selector) {
+        if (selector.supervisedBy() != null) {
+            throw ProblemException.forbidden("plan-reaches-outside", selector.supervisedBy(), organisation.code());
+        }
         for (String code : new String[] {selector.organisation(), selector.below()}) {
             if (code != null && !organisation.covers(organisations.require(code))) {
                 throw ProblemException.forbidden("plan-reaches-outside", code, organisation.code());

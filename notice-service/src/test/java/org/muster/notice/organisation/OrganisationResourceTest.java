@@ -376,6 +376,41 @@ class OrganisationResourceTest {
         }
 
         @Test
+        void listsThoseAnOrganisationSupervisesWhereverTheyStand() {
+            String national = code("XH");
+            String province = newProvince();
+            String other = newProvince();
+            cast().body(entry(national, "中国某学会", "SOCIETY", "KX-000000")).post("/api/organisations");
+            String one = supervised(province, national);
+            String two = supervised(other, national);
+            as("js-clerk")
+                    .get("/api/organisations?supervisedBy=" + national)
+                    .then()
+                    .statusCode(200)
+                    .body("code", equalTo(List.of(one, two)))
+                    .body("supervisors[0]", hasItem(national));
+            as("js-clerk")
+                    .get("/api/organisations?limit=1&supervisedBy=" + national)
+                    .then()
+                    .header("Link", containsString("rel=\"next\""))
+                    .body("", hasSize(1));
+            as("js-clerk")
+                    .get("/api/organisations?supervisedBy=XH-NOBODY")
+                    .then()
+                    .statusCode(422);
+        }
+
+        private String supervised(String parent, String supervisor) {
+            String code = code("XH");
+            cast().body("{\"code\":\"%s\",\"name\":\"省某学会\",\"kind\":\"SOCIETY\",\"parent\":\"%s\",\"supervisors\":[\"%s\"]}"
+                            .formatted(code, parent, supervisor))
+                    .post("/api/organisations")
+                    .then()
+                    .statusCode(201);
+            return code;
+        }
+
+        @Test
         void listsChildrenPageByPage() {
             as("ln-clerk")
                     .get("/api/organisations/XH-210000-YYX/children")

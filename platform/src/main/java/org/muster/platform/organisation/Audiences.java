@@ -45,7 +45,7 @@ public class Audiences {
     public Audience freeze(Map<String, List<Selector>> ways) {
         UUID id = UUID.randomUUID();
         List<Clause> clauses = new ArrayList<>();
-        ways.forEach((way, selectors) -> selectors.forEach(selector -> clauses.add(clause(way, selector))));
+        ways.forEach((way, selectors) -> selectors.forEach(selector -> clauses.addAll(clauses(way, selector))));
         return jdbi.withHandle(handle -> {
             long edition = handle.createQuery("select coalesce(max(edition), 0) from organisation")
                     .mapTo(Long.class)
@@ -86,8 +86,20 @@ public class Audiences {
                 .list());
     }
 
-    private Clause clause(String way, Selector selector) {
+    private List<Clause> clauses(String way, Selector selector) {
         Organisation anchor = organisations.require(selector.anchor());
+        if (selector.supervisedBy() == null) {
+            return List.of(clause(way, selector, anchor));
+        }
+        // they stand anywhere: each is named by its place
+        return organisations.supervisedBy(anchor.code()).stream()
+                .filter(selector::takes)
+                .map(each -> new Clause(
+                        way, each.pos(), each.pos(), null, null, each.depth(), Integer.MAX_VALUE))
+                .toList();
+    }
+
+    private static Clause clause(String way, Selector selector, Organisation anchor) {
         boolean one = selector.organisation() != null;
         return new Clause(
                 way,

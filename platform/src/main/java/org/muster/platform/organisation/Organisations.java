@@ -52,6 +52,17 @@ public class Organisations {
                         .list());
     }
 
+    /** Those open today that name it as a further supervising organisation, in tree order. */
+    public List<Organisation> supervisedBy(String code) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from organisation where supervisors <> '{}' and supervisors @> array[:code]
+                            and (valid_to is null or valid_to > current_date)
+                        order by pos""")
+                .bind("code", code)
+                .map(Organisation::read)
+                .list());
+    }
+
     /** Direct children that are open today, in tree order. */
     public List<Organisation> children(String parent) {
         return jdbi.withHandle(handle -> handle.createQuery(

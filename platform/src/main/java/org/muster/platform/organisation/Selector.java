@@ -1,7 +1,9 @@
 package org.muster.platform.organisation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,14 +14,15 @@ import org.muster.platform.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A class of organisations, such as 各省级学会: either one named organisation, or those below one, narrowed by kind, by
- * group and by how many levels down.
+ * A class of organisations, such as 各省级学会: one named organisation; or those below one, narrowed by kind, by group and
+ * by how many levels down; or those that one supervises beside their parent (业务主管), narrowed by kind and group.
  *
  * @param organisation code of exactly this one
  * @param below code of the one whose subtree is meant, itself excluded
  * @param kinds only these kinds; null or empty for all
  * @param groups only organisations in one of these groups; null or empty for all
  * @param depth at most so many levels down; null for all
+ * @param supervisedBy code of one of their further supervising organisations, wherever they stand in the tree
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Selector(
@@ -27,10 +30,20 @@ public record Selector(
         @Size(max = 40) String below,
         @Size(max = 10) Set<OrganisationKind> kinds,
         @Size(max = 50) List<@Size(max = 40) String> groups,
-        @Min(1) @Max(20) Integer depth) {
+        @Min(1) @Max(20) Integer depth,
+        @Size(max = 40) String supervisedBy) {
+
+    public Selector(
+            String organisation, String below, Set<OrganisationKind> kinds, List<String> groups, Integer depth) {
+        this(organisation, below, kinds, groups, depth, null);
+    }
 
     public static Selector of(String organisation) {
         return new Selector(organisation, null, null, null, null);
+    }
+
+    public static Selector supervisedBy(String code, OrganisationKind... kinds) {
+        return new Selector(null, null, Set.of(kinds), null, null, code);
     }
 
     public static Selector below(String code, OrganisationKind... kinds) {
@@ -39,9 +52,17 @@ public record Selector(
 
     /** The code it starts from. */
     String anchor() {
-        if ((organisation == null) == (below == null)) {
+        List<String> anchors = Stream.of(organisation, below, supervisedBy)
+                .filter(Objects::nonNull)
+                .toList();
+        if (anchors.size() != 1 || supervisedBy != null && depth != null) {
             throw ProblemException.unprocessable("selector-incomplete");
         }
-        return organisation == null ? below : organisation;
+        return anchors.get(0);
+    }
+
+    boolean takes(Organisation candidate) {
+        return (kinds == null || kinds.isEmpty() || kinds.contains(candidate.kind()))
+                && (groups == null || groups.isEmpty() || candidate.groups().stream().anyMatch(groups::contains));
     }
 }

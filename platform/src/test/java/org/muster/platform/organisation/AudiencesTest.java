@@ -39,6 +39,26 @@ class AudiencesTest {
     }
 
     @Test
+    void findsThoseOneSupervisesWhereverTheyStandAndKeepsThem() throws Exception {
+        String tag = "-S" + Math.abs(UUID.randomUUID().hashCode());
+        supervised("XH-210000" + tag, "SOCIETY", 16L << 40, 400_001, "{XH-A-01}", null);
+        supervised("DW" + tag, "MEMBER_UNIT", 28L << 40, 400_001, "{KX-000000,XH-A-01}", null);
+        supervised("XH-A-01", "SOCIETY", 50L << 40, 400_001, "{}", null);
+        Audiences.Audience all = freeze(Map.of("to", List.of(Selector.supervisedBy("XH-A-01"))));
+        assertThat(codes(all)).contains("XH-210000" + tag, "DW" + tag).doesNotContain("XH-A-01");
+        assertThat(members(Selector.supervisedBy("XH-A-01", OrganisationKind.MEMBER_UNIT)))
+                .contains("DW" + tag)
+                .doesNotContain("XH-210000" + tag);
+
+        supervised("XH-210000" + tag, "SOCIETY", 16L << 40, 400_002, "{}", null);
+        supervised("DW" + tag, "MEMBER_UNIT", 28L << 40, 400_002, "{XH-A-01}", "2020-03-01");
+        assertThat(codes(all)).contains("XH-210000" + tag, "DW" + tag);
+        refused("no-recipients", Selector.supervisedBy("XH-A-01"));
+        refused("selector-incomplete", new Selector("KX-210100", null, null, null, null, "XH-A-01"));
+        refused("selector-incomplete", new Selector(null, null, null, null, 1, "XH-A-01"));
+    }
+
+    @Test
     void stopsAtTheAskedDepth() {
         assertThat(members(new Selector(null, "KX-210000", null, null, 1)))
                 .containsExactly("XH-210000-YYX", "XH-210000-NX", "KX-210100", "KX-210200");
@@ -149,6 +169,23 @@ class AudiencesTest {
             statement.setString(2, name);
             statement.setString(3, kind);
             long own = pos + Math.abs(code.hashCode());
+            statement.setLong(4, own);
+            statement.setLong(5, own);
+            statement.setLong(6, edition);
+            statement.setString(7, closed);
+            statement.execute();
+        }
+    }
+
+    private static void supervised(String code, String kind, long pos, long edition, String supervisors, String closed)
+            throws Exception {
+        try (Connection connection = TreeFixture.open();
+                var statement = connection.prepareStatement("select organisation_apply(?, '业务主管线', ?, null,"
+                        + " 'KX-210000', ?::text[], '{}', ?, ?, 2, ?, date '2020-01-01', ?::date)")) {
+            long own = pos + Math.abs(code.hashCode());
+            statement.setString(1, code);
+            statement.setString(2, kind);
+            statement.setString(3, supervisors);
             statement.setLong(4, own);
             statement.setLong(5, own);
             statement.setLong(6, edition);

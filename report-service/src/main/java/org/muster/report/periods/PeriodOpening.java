@@ -83,6 +83,10 @@ public class PeriodOpening {
     }
 
     private void requireBelow(Selector selector, String organisation) {
+        if (selector.supervisedBy() != null) {
+            // they may stand anywhere
+            throw ProblemException.forbidden("not-your-organisation", selector.supervisedBy());
+        }
         String anchor = selector.organisation() == null ? selector.below() : selector.organisation();
         if (!organisations.isWithin(anchor, organisation)) {
             throw ProblemException.forbidden("not-your-organisation", anchor);
