@@ -55,7 +55,7 @@ public class Organisations {
     /** Those open today that name it as a further supervising organisation, in tree order. */
     public List<Organisation> supervisedBy(String code) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from organisation where supervisors <> '{}' and supervisors @> array[:code]
+                        select * from organisation where supervisors <> '{}' and supervisors @> array[cast(:code as text)]
                             and (valid_to is null or valid_to > current_date)
                         order by pos""")
                 .bind("code", code)
