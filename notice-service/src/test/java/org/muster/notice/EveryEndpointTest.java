@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import org.muster.notice.initiative.InitiativeFixture;
 import org.muster.notice.meeting.MeetingFixture;
+import org.muster.notice.pairing.PairingFixture;
 import org.muster.notice.response.ResponseFixture;
 import org.muster.notice.testing.TestClock;
 import org.muster.platform.testing.EveryEndpointRefuses;
@@ -71,6 +72,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         initiatives();
         campaigns();
         meetings();
+        pairings();
     }
 
     private void drafts(String title) {
@@ -358,6 +360,21 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("POST /api/meetings/{id}/check-in", id);
         refuses("GET /api/meetings/{id}/attendance", id);
         refuses("GET /api/meetings/{id}/persons", id);
+    }
+
+    private void pairings() {
+        Map<String, Object> pairing = PairingFixture.aPairing(SOCIETY, "KX-210100");
+        String id = PairingFixture.proposed("yyx-clerk", pairing);
+        refuses("POST /api/pairings", pairing);
+        showsOnlyOwn(
+                "GET /api/pairings",
+                request -> request.queryParam("limit", 200),
+                List.of(id, pairing.get("subject").toString()));
+        refuses("GET /api/pairings/{id}", id);
+        refuses("POST /api/pairings/{id}/agreement", id);
+        refuses("POST /api/pairings/{id}/end", Map.of("reason", "另有安排"), id);
+        refuses("POST /api/pairings/{id}/contacts", Map.of("on", "2020-02-10", "means", "PHONE", "text", "交流"), id);
+        refuses("GET /api/pairings/{id}/contacts", id);
     }
 
     private void duty() {
