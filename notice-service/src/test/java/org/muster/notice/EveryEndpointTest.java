@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.muster.notice.initiative.InitiativeFixture;
+import org.muster.notice.leadinggroup.LeadingGroupFixture;
 import org.muster.notice.meeting.MeetingFixture;
 import org.muster.notice.pairing.PairingFixture;
 import org.muster.notice.response.ResponseFixture;
@@ -73,6 +74,8 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         campaigns();
         meetings();
         pairings();
+        delegations();
+        leadingGroups();
     }
 
     private void drafts(String title) {
@@ -375,6 +378,44 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("POST /api/pairings/{id}/end", Map.of("reason", "另有安排"), id);
         refuses("POST /api/pairings/{id}/contacts", Map.of("on", "2020-02-10", "means", "PHONE", "text", "交流"), id);
         refuses("GET /api/pairings/{id}/contacts", id);
+    }
+
+    /** One gives a delegation for one's own organisation only. */
+    private void delegations() {
+        isOwn("POST /api/delegations");
+        String id = as("ln-issuer")
+                .body(Map.of(
+                        "to",
+                        "ln-clerk",
+                        "toName",
+                        "王秀兰",
+                        "startsAt",
+                        "2098-03-01T16:00:00Z",
+                        "endsAt",
+                        "2098-03-04T16:00:00Z",
+                        "reason",
+                        "出差"))
+                .post("/api/delegations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        refuses("GET /api/delegations", this::ofLiaoning);
+        refuses("GET /api/delegations/{id}", id);
+        refuses("POST /api/delegations/{id}/end", id);
+    }
+
+    /** One establishes a group of one's own organisation only. */
+    private void leadingGroups() {
+        isOwn("POST /api/leading-groups");
+        String id = LeadingGroupFixture.established(LeadingGroupFixture.aGroup());
+        refuses("GET /api/leading-groups", this::ofLiaoning);
+        refuses("GET /api/leading-groups/{id}", id);
+        refuses(
+                "PUT /api/leading-groups/{id}",
+                request -> request.header("If-Match", "*").body(LeadingGroupFixture.aGroup()),
+                id);
+        refuses("POST /api/leading-groups/{id}/dissolution", id);
     }
 
     private void duty() {

@@ -57,7 +57,7 @@ class Issuing {
 
     /** @param notice locked */
     @Transactional(Transactional.TxType.MANDATORY)
-    void issue(Notice notice, LocalDate on) {
+    void issue(Notice notice, LocalDate on, Notice.Actor by) {
         notice.requireIssuable();
         endings.requireInForce(builtOn(notice));
         Audience audience = addressees.freeze(notice, notices.senders(notice));
@@ -66,21 +66,21 @@ class Issuing {
         // last, because all other issues of the series wait from here to the commit
         DocumentNumber number = series.take(new IssuerMark(notice.mark), on.getYear(), notice.organisation());
         NoticeIssued issued =
-                notice.issue(number, issuer, on, filled, nextOrder(), audience.id(), audience.total(), notices.actor());
+                notice.issue(number, issuer, on, filled, nextOrder(), audience.id(), audience.total(), by);
         notices.flush();
         documents.of(notice);
         outbox.append(issued);
         issuedInside.fire(issued);
         tasks.openForNotice(
                 notice.id, notice.organisation, audience, Addressees.TO, notice.drill(), wordings(notice.tasks()));
-        supersede(notice, on);
+        supersede(notice, on, by);
     }
 
-    private void supersede(Notice notice, LocalDate on) {
+    private void supersede(Notice notice, LocalDate on, Notice.Actor by) {
         notice.corrects()
                 .map(notices::issued)
                 .ifPresent(before -> endings.end(
-                        before, EndingKind.SUPERSEDED, notice.id(), notice.correctionReason, on, notices.actor()));
+                        before, EndingKind.SUPERSEDED, notice.id(), notice.correctionReason, on, by));
     }
 
     private List<UUID> builtOn(Notice notice) {

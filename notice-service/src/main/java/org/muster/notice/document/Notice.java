@@ -36,8 +36,20 @@ import org.muster.platform.problem.ProblemException;
 @Table(name = "notice")
 public class Notice {
 
-    /** Who does something, as the handling sheet will say. */
-    record Actor(String person, String name, Instant at) {}
+    /** Who does something, as the handling sheet will say. @param standsInFor the issuer whose right it is; null for one's own */
+    record Actor(String person, String name, Instant at, String standsInFor) {
+
+        Actor(String person, String name, Instant at) {
+            this(person, name, at, null);
+        }
+
+        /** What the handling sheet says beside the act: a reason, or by whose right it was done. */
+        String remark(String reason) {
+            return standsInFor == null
+                    ? reason
+                    : "由" + name + "代" + standsInFor + "签" + (reason == null ? "" : "：" + reason);
+        }
+    }
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -230,7 +242,7 @@ public class Notice {
     }
 
     private void sheet(NoticeStep.Kind step, Actor by, String remark) {
-        steps.add(new NoticeStep(step, by.person(), by.name(), by.at(), remark));
+        steps.add(new NoticeStep(step, by.person(), by.name(), by.at(), by.remark(remark)));
     }
 
     public UUID id() {
