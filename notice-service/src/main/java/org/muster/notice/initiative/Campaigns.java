@@ -27,18 +27,12 @@ class Campaigns {
 
     /** @throws ProblemException 404 */
     Campaign visible(UUID id) {
-        Campaign campaign = Campaign.findById(id);
-        if (campaign == null) {
-            throw ProblemException.notFound("campaign", id);
-        }
-        initiatives.visible(campaign.initiative);
-        return campaign;
+        return visible(id, LockModeType.NONE);
     }
 
     /** It cannot be closed before the running transaction ends. @throws ProblemException 409 when it is closed */
     Campaign open(UUID id) {
-        visible(id);
-        Campaign campaign = Campaign.findById(id, LockModeType.PESSIMISTIC_READ);
+        Campaign campaign = visible(id, LockModeType.PESSIMISTIC_READ);
         campaign.requireOpen();
         return campaign;
     }
@@ -73,5 +67,14 @@ class Campaigns {
                 .mapTo(UUID.class)
                 .list());
         return ids.isEmpty() ? List.of() : Campaign.list("id in ?1 order by id desc", ids);
+    }
+
+    private Campaign visible(UUID id, LockModeType lock) {
+        Campaign campaign = Campaign.findById(id, lock);
+        if (campaign == null) {
+            throw ProblemException.notFound("campaign", id);
+        }
+        initiatives.visible(campaign.initiative);
+        return campaign;
     }
 }

@@ -51,17 +51,12 @@ class Initiatives {
      * @throws ProblemException 404
      */
     Initiative visible(UUID id) {
-        Initiative initiative = Initiative.findById(id);
-        if (initiative == null || !maySee(initiative)) {
-            throw ProblemException.notFound("initiative", id);
-        }
-        return initiative;
+        return visible(id, LockModeType.NONE);
     }
 
     /** One the caller's organisation may sign: it cannot be closed before the running transaction ends. */
     Initiative open(UUID id) {
-        visible(id);
-        Initiative initiative = Initiative.findById(id, LockModeType.PESSIMISTIC_READ);
+        Initiative initiative = visible(id, LockModeType.PESSIMISTIC_READ);
         initiative.requireOpen();
         return initiative;
     }
@@ -106,6 +101,14 @@ class Initiatives {
                 .mapTo(UUID.class)
                 .list());
         return ids.isEmpty() ? List.of() : Initiative.list("id in ?1 order by id desc", ids);
+    }
+
+    private Initiative visible(UUID id, LockModeType lock) {
+        Initiative initiative = Initiative.findById(id, lock);
+        if (initiative == null || !maySee(initiative)) {
+            throw ProblemException.notFound("initiative", id);
+        }
+        return initiative;
     }
 
     private boolean maySee(Initiative initiative) {

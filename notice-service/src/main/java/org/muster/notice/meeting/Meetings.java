@@ -32,7 +32,11 @@ class Meetings {
 
     /** @throws ProblemException 404 */
     Meeting visible(UUID id) {
-        Meeting meeting = Meeting.findById(id);
+        return visible(id, LockModeType.NONE);
+    }
+
+    private Meeting visible(UUID id, LockModeType lock) {
+        Meeting meeting = Meeting.findById(id, lock);
         if (meeting == null || !(access.covers(meeting.organisation) || isInvited(meeting))) {
             throw ProblemException.notFound("meeting", id);
         }
@@ -41,8 +45,7 @@ class Meetings {
 
     /** It changes its state only after the running transaction. */
     Meeting shared(UUID id) {
-        visible(id);
-        return Meeting.findById(id, LockModeType.PESSIMISTIC_READ);
+        return visible(id, LockModeType.PESSIMISTIC_READ);
     }
 
     /** One that the caller's organisation called, locked. @throws ProblemException 404 */

@@ -1,5 +1,6 @@
 package org.muster.notice.delegation;
 
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,12 +30,12 @@ import static org.muster.notice.document.NoticeFixture.aNotice;
 import static org.muster.notice.testing.Caller.anonymous;
 import static org.muster.notice.testing.Caller.as;
 
-/** In years no other test knows, so that no other test meets what is delegated here. */
+/** In months no other test knows, so that no other test meets what is delegated here. */
 @QuarkusTest
 class DelegationTest {
 
-    /** The next test's first of March. */
-    private static int year = 2040;
+    /** Each test has its own. */
+    private static YearMonth month = YearMonth.of(2028, 1);
 
     @Inject
     TestClock clock;
@@ -48,9 +49,9 @@ class DelegationTest {
     }
 
     @AfterEach
-    void nextYear() {
+    void nextMonth() {
         clock.start();
-        year++;
+        month = month.plusMonths(1);
     }
 
     @Nested
@@ -58,30 +59,30 @@ class DelegationTest {
 
         @Test
         void approvesAndIssuesOnlyInThePeriod() {
-            clock.stopAt(year + "-03-01T09:00");
+            clock.stopAt(month + "-01T09:00");
             String early = submitted();
             given("ln-issuer", "ln-clerk");
-            clock.stopAt(year + "-03-01T23:59:59");
+            clock.stopAt(month + "-01T23:59:59");
             approve("ln-clerk", early).then().statusCode(403).body("type", endsWith("/role-missing"));
             issue("ln-clerk", early).then().statusCode(403);
 
-            clock.stopAt(year + "-03-02T00:00");
+            clock.stopAt(month + "-02T00:00");
             approve("ln-clerk", early).then().statusCode(200).body("state", equalTo("APPROVED"));
             issue("ln-clerk", early).then().statusCode(200);
-            clock.stopAt(year + "-03-04T23:59:59");
+            clock.stopAt(month + "-04T23:59:59");
             String late = submitted();
             approve("ln-clerk", late).then().statusCode(200);
 
-            clock.stopAt(year + "-03-05T00:00");
+            clock.stopAt(month + "-05T00:00");
             issue("ln-clerk", late).then().statusCode(403);
             as("ln-issuer").get("/api/notices/{id}", late).then().body("state", equalTo("APPROVED"));
         }
 
         @Test
         void isNamedTogetherWithTheIssuerOnWhatItDid() {
-            clock.stopAt(year + "-03-01T09:00");
+            clock.stopAt(month + "-01T09:00");
             String delegation = given("ln-issuer", "ln-clerk");
-            clock.stopAt(year + "-03-03T09:00");
+            clock.stopAt(month + "-03T09:00");
             String notice = submitted();
             as("ln-clerk").get("/api/notices/{id}", notice).then().statusCode(200);
             approve("ln-clerk", notice)
@@ -98,7 +99,7 @@ class DelegationTest {
                     .body("steps.find { it.step == 'ISSUED' }.remark", startsWith("由"))
                     .body("steps.find { it.step == 'SUBMITTED' }.remark", nullValue());
             assertThat(audited(notice, delegation)).isEqualTo(2);
-            clock.stopAt(year + "-03-06T09:00");
+            clock.stopAt(month + "-06T09:00");
             approve("ln-issuer", submitted())
                     .then()
                     .statusCode(200)
@@ -107,9 +108,9 @@ class DelegationTest {
 
         @Test
         void losesTheRightAtOnceWhenItIsEnded() {
-            clock.stopAt(year + "-03-01T09:00");
+            clock.stopAt(month + "-01T09:00");
             String delegation = given("ln-issuer", "ln-clerk");
-            clock.stopAt(year + "-03-03T09:00");
+            clock.stopAt(month + "-03T09:00");
             String notice = submitted();
             end("ln-clerk", delegation).then().statusCode(403);
             approve("ln-clerk", notice).then().statusCode(200);
@@ -125,9 +126,9 @@ class DelegationTest {
 
         @Test
         void passesNothingOnAndDoesNothingElseOfAnIssuer() {
-            clock.stopAt(year + "-03-01T09:00");
+            clock.stopAt(month + "-01T09:00");
             given("ln-issuer", "ln-clerk");
-            clock.stopAt(year + "-03-03T09:00");
+            clock.stopAt(month + "-03T09:00");
 
             give("ln-clerk", "ln-duty").then().statusCode(403);
             String issued = aNotice().issued();
@@ -141,10 +142,10 @@ class DelegationTest {
 
         @Test
         void hasNoRightInAnotherOrganisation() {
-            clock.stopAt(year + "-03-01T09:00");
+            clock.stopAt(month + "-01T09:00");
             given("ln-issuer", "js-clerk");
             given("ln-issuer", "yyx-clerk");
-            clock.stopAt(year + "-03-03T09:00");
+            clock.stopAt(month + "-03T09:00");
             String notice = submitted();
 
             approve("js-clerk", notice).then().statusCode(403);
@@ -158,7 +159,7 @@ class DelegationTest {
 
         @Test
         void givesItForAFitPeriodToSomebodyElse() {
-            clock.stopAt(year + "-03-01T09:00");
+            clock.stopAt(month + "-01T09:00");
             give("ln-issuer", "ln-issuer")
                     .then()
                     .statusCode(422)
@@ -167,11 +168,11 @@ class DelegationTest {
             backwards.put("endsAt", backwards.get("startsAt"));
             refused(backwards);
             Map<String, Object> past = delegation("ln-clerk");
-            past.put("startsAt", year + "-02-01T00:00:00Z");
-            past.put("endsAt", year + "-02-28T00:00:00Z");
+            past.put("startsAt", month.minusMonths(1) + "-01T00:00:00Z");
+            past.put("endsAt", month.minusMonths(1) + "-28T00:00:00Z");
             refused(past);
             Map<String, Object> forGood = delegation("ln-clerk");
-            forGood.put("endsAt", year + "-12-31T00:00:00Z");
+            forGood.put("endsAt", month.plusMonths(4) + "-28T00:00:00Z");
             refused(forGood);
             as("ln-issuer").body(Map.of("to", "ln-clerk")).post("/api/delegations").then().statusCode(400);
             give("ln-drafter", "ln-clerk").then().statusCode(403);
@@ -179,7 +180,7 @@ class DelegationTest {
 
         @Test
         void endsItsOwnOrLetsTheAdministratorDoIt() {
-            clock.stopAt(year + "-03-01T09:00");
+            clock.stopAt(month + "-01T09:00");
             String delegation = given("ln-issuer", "ln-clerk");
             end("yyx-issuer", delegation).then().statusCode(404);
             end("cast-admin", delegation).then().statusCode(403);
@@ -188,7 +189,7 @@ class DelegationTest {
 
         @Test
         void isSeenByColleaguesAndThoseAbove() {
-            clock.stopAt(year + "-03-01T09:00");
+            clock.stopAt(month + "-01T09:00");
             String delegation = given("ln-issuer", "ln-clerk");
             as("ln-drafter").get("/api/delegations?limit=200").then().statusCode(200).body("id", hasItem(delegation));
             as("cast-admin")
@@ -207,7 +208,7 @@ class DelegationTest {
         }
     }
 
-    /** From the second to the fourth of March, Shanghai time. */
+    /** From the second to the fourth of the month, Shanghai time. */
     private static Map<String, Object> delegation(String to) {
         return new HashMap<>(Map.of(
                 "to",
@@ -215,9 +216,9 @@ class DelegationTest {
                 "toName",
                 "王秀兰",
                 "startsAt",
-                year + "-03-01T16:00:00Z",
+                month + "-01T16:00:00Z",
                 "endsAt",
-                year + "-03-04T16:00:00Z",
+                month + "-04T16:00:00Z",
                 "reason",
                 "赴京参加会议"));
     }
