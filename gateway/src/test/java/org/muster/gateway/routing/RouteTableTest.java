@@ -1,5 +1,9 @@
 package org.muster.gateway.routing;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muster.gateway.edge.ApiPath;
@@ -41,6 +45,26 @@ class RouteTableTest {
         assertThat(table.ownerOf(path("/api/public/invitations")).name()).isEqualTo("expert");
         assertThat(table.ownerOf(path("/api/public/check")).name()).isEqualTo("outreach");
         assertThat(table.ownerOf(path("/api/public")).name()).isEqualTo("outreach");
+    }
+
+    @Test
+    void asksTheServiceThatIssuedADocumentWhetherItIsGenuine() throws IOException {
+        Properties shipped = new Properties();
+        try (InputStream in = RouteTable.class.getResourceAsStream("/application.properties")) {
+            shipped.load(in);
+        }
+        RouteTable table = TABLES.table(
+                "notice",
+                "http://localhost:8081",
+                shipped.getProperty("muster.routing.upstreams.notice-service.paths"),
+                "outreach",
+                "http://localhost:8083",
+                shipped.getProperty("muster.routing.upstreams.outreach-service.paths"));
+
+        assertThat(table.ownerOf(path("/api/public/documents/ABCDEFGHJKLMNPQRSTUVWXYZ23"))
+                        .name())
+                .isEqualTo("notice");
+        assertThat(table.ownerOf(path("/api/public/check")).name()).isEqualTo("outreach");
     }
 
     @Test
