@@ -244,7 +244,12 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                         PROVINCE,
                         "roles",
                         List.of("clerk")));
-        String account = as("ln-admin").get("/api/staff").then().statusCode(200).extract().path("[0].id");
+        String account = as("ln-admin")
+                .get("/api/staff")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("[0].id");
         refuses("GET /api/staff/{id}", account);
         refuses("PUT /api/staff/{id}/roles", Map.of("roles", List.of("clerk")), account);
         refuses("PUT /api/staff/{id}/password", account);

@@ -79,8 +79,8 @@ class Issuing {
     private void supersede(Notice notice, LocalDate on, Notice.Actor by) {
         notice.corrects()
                 .map(notices::issued)
-                .ifPresent(before -> endings.end(
-                        before, EndingKind.SUPERSEDED, notice.id(), notice.correctionReason, on, by));
+                .ifPresent(before ->
+                        endings.end(before, EndingKind.SUPERSEDED, notice.id(), notice.correctionReason, on, by));
     }
 
     private List<UUID> builtOn(Notice notice) {

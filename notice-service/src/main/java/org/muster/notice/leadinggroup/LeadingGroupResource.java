@@ -169,12 +169,12 @@ public class LeadingGroupResource {
         if (response == null) {
             return;
         }
-        boolean own = jdbi.withHandle(handle -> handle.createQuery(
-                        "select exists (select 1 from response where id = ? and organisation = ?)")
-                .bind(0, response)
-                .bind(1, user.organisation())
-                .mapTo(Boolean.class)
-                .one());
+        boolean own = jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select 1 from response where id = ? and organisation = ?)")
+                        .bind(0, response)
+                        .bind(1, user.organisation())
+                        .mapTo(Boolean.class)
+                        .one());
         if (!own) {
             throw ProblemException.unprocessable("group-response-unknown", response);
         }

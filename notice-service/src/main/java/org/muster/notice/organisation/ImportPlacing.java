@@ -140,7 +140,8 @@ class ImportPlacing {
         while (!depths.isEmpty()) {
             Map.Entry<Integer, Integer> next = depths.pollFirstEntry();
             created += next.getValue();
-            boolean more = created + depths.values().stream().mapToInt(each -> each).sum() < lines;
+            boolean more =
+                    created + depths.values().stream().mapToInt(each -> each).sum() < lines;
             if (more) {
                 level(handle, NEW_PARENTS, next.getKey(), edition, scope)
                         .forEach((depth, children) -> depths.merge(depth, children, Integer::sum));

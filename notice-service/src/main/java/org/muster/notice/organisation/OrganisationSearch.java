@@ -79,7 +79,10 @@ class OrganisationSearch {
     }
 
     List<Organisation> supervisedBy(String code, Page page) {
-        return list("supervisors <> '{}' and supervisors @> array[cast(:supervisor as text)]", page, Map.of("supervisor", code));
+        return list(
+                "supervisors <> '{}' and supervisors @> array[cast(:supervisor as text)]",
+                page,
+                Map.of("supervisor", code));
     }
 
     private static List<Tier> tiers(String text) {

@@ -69,7 +69,9 @@ public class PairingResource {
     record EndRequest(@NotBlank @Size(max = 1000) String reason) {}
 
     record ContactRequest(
-            @NotNull LocalDate on, @NotNull Means means, @NotBlank @Size(max = 4000) String text) {}
+            @NotNull LocalDate on,
+            @NotNull Means means,
+            @NotBlank @Size(max = 4000) String text) {}
 
     /** @param proposedBy the organisation @param guidingBy who agreed for it; null as long as nobody did */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -145,8 +147,7 @@ public class PairingResource {
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         LocalDate today = today();
-        return page.map(
-                pairings.list(page), pairing -> pairing.id, pairing -> PairingResponse.of(pairing, today), uri);
+        return page.map(pairings.list(page), pairing -> pairing.id, pairing -> PairingResponse.of(pairing, today), uri);
     }
 
     @GET
@@ -191,8 +192,8 @@ public class PairingResource {
         if (request.on().isAfter(today()) || request.on().isBefore(pairing.startsOn)) {
             throw ProblemException.unprocessable("pairing-contact-day", request.on(), pairing.startsOn, today());
         }
-        Contact contact = pairings.log(
-                id, request.on(), request.means(), request.text().strip(), clock.instant());
+        Contact contact =
+                pairings.log(id, request.on(), request.means(), request.text().strip(), clock.instant());
         audit.record("log-contact", "pairing", id, Map.of("contact", contact.id()));
         return Response.status(Response.Status.CREATED).entity(contact).build();
     }

@@ -85,7 +85,13 @@ class Pairings {
     @Transactional(Transactional.TxType.MANDATORY)
     Contact log(UUID pairing, LocalDate on, Means means, String text, Instant at) {
         Contact contact = new Contact(
-                UUID.randomUUID(), on, means, text, user.organisation(), user.name(), at.truncatedTo(ChronoUnit.MICROS));
+                UUID.randomUUID(),
+                on,
+                means,
+                text,
+                user.organisation(),
+                user.name(),
+                at.truncatedTo(ChronoUnit.MICROS));
         jdbi.useHandle(handle -> handle.execute(
                 "insert into pairing_contact (id, pairing, held_on, means, text, organisation, by_subject, by_name, at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",

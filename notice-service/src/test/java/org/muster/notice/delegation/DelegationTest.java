@@ -118,10 +118,7 @@ class DelegationTest {
 
             issue("ln-clerk", notice).then().statusCode(403);
             as("ln-clerk").get("/api/notices/{id}", submitted()).then().statusCode(404);
-            end("ln-issuer", delegation)
-                    .then()
-                    .statusCode(409)
-                    .body("type", endsWith("/delegation-over"));
+            end("ln-issuer", delegation).then().statusCode(409).body("type", endsWith("/delegation-over"));
         }
 
         @Test
@@ -160,10 +157,7 @@ class DelegationTest {
         @Test
         void givesItForAFitPeriodToSomebodyElse() {
             clock.stopAt(month + "-01T09:00");
-            give("ln-issuer", "ln-issuer")
-                    .then()
-                    .statusCode(422)
-                    .body("type", endsWith("/delegation-to-oneself"));
+            give("ln-issuer", "ln-issuer").then().statusCode(422).body("type", endsWith("/delegation-to-oneself"));
             Map<String, Object> backwards = delegation("ln-clerk");
             backwards.put("endsAt", backwards.get("startsAt"));
             refused(backwards);
@@ -174,7 +168,11 @@ class DelegationTest {
             Map<String, Object> forGood = delegation("ln-clerk");
             forGood.put("endsAt", month.plusMonths(4) + "-28T00:00:00Z");
             refused(forGood);
-            as("ln-issuer").body(Map.of("to", "ln-clerk")).post("/api/delegations").then().statusCode(400);
+            as("ln-issuer")
+                    .body(Map.of("to", "ln-clerk"))
+                    .post("/api/delegations")
+                    .then()
+                    .statusCode(400);
             give("ln-drafter", "ln-clerk").then().statusCode(403);
         }
 
@@ -191,17 +189,18 @@ class DelegationTest {
         void isSeenByColleaguesAndThoseAbove() {
             clock.stopAt(month + "-01T09:00");
             String delegation = given("ln-issuer", "ln-clerk");
-            as("ln-drafter").get("/api/delegations?limit=200").then().statusCode(200).body("id", hasItem(delegation));
+            as("ln-drafter")
+                    .get("/api/delegations?limit=200")
+                    .then()
+                    .statusCode(200)
+                    .body("id", hasItem(delegation));
             as("cast-admin")
                     .get("/api/delegations?limit=200&organisation=KX-210000")
                     .then()
                     .statusCode(200)
                     .body("id", hasItem(delegation));
             as("js-clerk").get("/api/delegations?limit=200").then().body("id", not(hasItem(delegation)));
-            as("js-clerk")
-                    .get("/api/delegations?organisation=KX-210000")
-                    .then()
-                    .statusCode(403);
+            as("js-clerk").get("/api/delegations?organisation=KX-210000").then().statusCode(403);
             as("js-clerk").get("/api/delegations/{id}", delegation).then().statusCode(404);
             as("ln-clerk").get("/api/delegations/{id}", delegation).then().body("state", equalTo("AHEAD"));
             anonymous().get("/api/delegations").then().statusCode(401);

@@ -22,6 +22,7 @@ class CountsTest {
 
     /** Beyond the directory's tree, where no other test plants anything. */
     private static final long ROOT = 1L << 62;
+
     private static final int PROVINCES = 31;
     private static final int EACH = 1323;
 

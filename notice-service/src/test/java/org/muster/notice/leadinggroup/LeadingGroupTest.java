@@ -79,12 +79,13 @@ class LeadingGroupTest {
             members.set(1, member("LEADER", "王建国", "总负责", null));
             changed.put("members", members);
 
-            revise("ln-issuer", id, tag, changed)
-                    .then()
-                    .statusCode(200)
-                    .body("members.name", contains("张伟", "王建国"));
+            revise("ln-issuer", id, tag, changed).then().statusCode(200).body("members.name", contains("张伟", "王建国"));
             revise("ln-issuer", id, tag, changed).then().statusCode(412);
-            as("ln-issuer").body(changed).put("/api/leading-groups/{id}", id).then().statusCode(428);
+            as("ln-issuer")
+                    .body(changed)
+                    .put("/api/leading-groups/{id}", id)
+                    .then()
+                    .statusCode(428);
             revise("yyx-issuer", id, "*", changed).then().statusCode(404);
             revise("ln-clerk", id, "*", changed).then().statusCode(403);
         }
@@ -92,10 +93,7 @@ class LeadingGroupTest {
         @Test
         void refusesGroupsThatCannotWork() {
             refused("group-without-leader", member("MEMBER", "张伟", "信息报送", null));
-            refused(
-                    "group-member-twice",
-                    member("LEADER", "王建国", "总负责", null),
-                    member("MEMBER", "王建国", "信息报送", null));
+            refused("group-member-twice", member("LEADER", "王建国", "总负责", null), member("MEMBER", "王建国", "信息报送", null));
             refused("group-stand-in", member("LEADER", "王建国", "总负责", "陌生人"));
             refused("group-stand-in", member("LEADER", "王建国", "总负责", "王建国"));
             Map<String, Object> nobody = aGroup();
@@ -109,8 +107,14 @@ class LeadingGroupTest {
         @Test
         void dissolvesItForGood() {
             String id = established(aGroup());
-            as("yyx-issuer").post("/api/leading-groups/{id}/dissolution", id).then().statusCode(404);
-            as("ln-admin").post("/api/leading-groups/{id}/dissolution", id).then().statusCode(200);
+            as("yyx-issuer")
+                    .post("/api/leading-groups/{id}/dissolution", id)
+                    .then()
+                    .statusCode(404);
+            as("ln-admin")
+                    .post("/api/leading-groups/{id}/dissolution", id)
+                    .then()
+                    .statusCode(200);
             as("ln-issuer")
                     .post("/api/leading-groups/{id}/dissolution", id)
                     .then()

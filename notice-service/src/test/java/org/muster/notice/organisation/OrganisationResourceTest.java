@@ -402,8 +402,9 @@ class OrganisationResourceTest {
 
         private String supervised(String parent, String supervisor) {
             String code = code("XH");
-            cast().body("{\"code\":\"%s\",\"name\":\"省某学会\",\"kind\":\"SOCIETY\",\"parent\":\"%s\",\"supervisors\":[\"%s\"]}"
-                            .formatted(code, parent, supervisor))
+            cast().body(
+                            "{\"code\":\"%s\",\"name\":\"省某学会\",\"kind\":\"SOCIETY\",\"parent\":\"%s\",\"supervisors\":[\"%s\"]}"
+                                    .formatted(code, parent, supervisor))
                     .post("/api/organisations")
                     .then()
                     .statusCode(201);

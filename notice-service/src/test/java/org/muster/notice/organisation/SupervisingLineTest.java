@@ -54,7 +54,10 @@ class SupervisingLineTest {
         String both = aNotice()
                 .to(Map.of("supervisedBy", supervisor), below("KX-210100"))
                 .issued();
-        as("ln-issuer").get("/api/notices/{id}/recipients?limit=200", both).then().body("recipients.organisation", hasItem(two));
+        as("ln-issuer")
+                .get("/api/notices/{id}/recipients?limit=200", both)
+                .then()
+                .body("recipients.organisation", hasItem(two));
 
         // who leaves the line later was still addressed
         liaoning.close(two, Map.of()).statusCode(200);
@@ -71,7 +74,11 @@ class SupervisingLineTest {
     @Test
     void givesNoPowerOverThem() {
         String one = liaoning.create("GR", "GRASSROOTS_UNIT", "KX-210100", supervisedBy("KX-320000"));
-        as("js-all").body(Map.of("name", "越界")).post("/api/organisations/{code}/renaming", one).then().statusCode(403);
+        as("js-all")
+                .body(Map.of("name", "越界"))
+                .post("/api/organisations/{code}/renaming", one)
+                .then()
+                .statusCode(403);
         as("js-all").get("/api/staff?organisation=" + one).then().statusCode(403);
     }
 

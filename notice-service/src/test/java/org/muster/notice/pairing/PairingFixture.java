@@ -26,8 +26,7 @@ public final class PairingFixture {
     }
 
     public static String proposed(String user, Map<String, Object> pairing) {
-        return as(user)
-                .body(pairing)
+        return as(user).body(pairing)
                 .post("/api/pairings")
                 .then()
                 .statusCode(201)

@@ -60,10 +60,7 @@ class PairingTest {
                     .body("state", equalTo("PROPOSED"))
                     .body("guidingBy", notNullValue())
                     .body("guidedBy", nullValue());
-            log("yyx-clerk", id, "2020-02-10")
-                    .then()
-                    .statusCode(409)
-                    .body("type", endsWith("/pairing-not-agreed"));
+            log("yyx-clerk", id, "2020-02-10").then().statusCode(409).body("type", endsWith("/pairing-not-agreed"));
             as("yyx-clerk")
                     .post("/api/pairings/{id}/agreement", id)
                     .then()
@@ -99,10 +96,7 @@ class PairingTest {
         void logsNothingAheadOrBeforeItBegan() {
             String id = agreed();
             clock.stopAt("2031-03-01T00:00");
-            log("yyx-clerk", id, "2031-03-02")
-                    .then()
-                    .statusCode(422)
-                    .body("type", endsWith("/pairing-contact-day"));
+            log("yyx-clerk", id, "2031-03-02").then().statusCode(422).body("type", endsWith("/pairing-contact-day"));
             log("yyx-clerk", id, "2031-03-01").then().statusCode(201);
             log("yyx-clerk", id, "2020-01-31").then().statusCode(422);
         }
@@ -112,10 +106,7 @@ class PairingTest {
             String id = agreed();
             end("sy-clerk", id).then().statusCode(200).body("state", equalTo("ENDED"));
 
-            log("yyx-clerk", id, "2020-02-10")
-                    .then()
-                    .statusCode(409)
-                    .body("type", endsWith("/pairing-ended"));
+            log("yyx-clerk", id, "2020-02-10").then().statusCode(409).body("type", endsWith("/pairing-ended"));
             end("yyx-clerk", id).then().statusCode(409);
         }
 
@@ -216,7 +207,12 @@ class PairingTest {
         Map<String, Object> backwards = aPairing(SOCIETY, SHENYANG);
         backwards.put("startsOn", "2100-01-01");
         as("yyx-clerk").body(backwards).post("/api/pairings").then().statusCode(422);
-        as("yyx-clerk").body(Map.of()).post("/api/pairings").then().statusCode(400).body("errors", not(empty()));
+        as("yyx-clerk")
+                .body(Map.of())
+                .post("/api/pairings")
+                .then()
+                .statusCode(400)
+                .body("errors", not(empty()));
     }
 
     private static String agreed() {
@@ -226,8 +222,7 @@ class PairingTest {
     }
 
     private static Response log(String user, String id, String on) {
-        return as(user)
-                .body(Map.of("on", on, "means", "PHONE", "text", "交流线上科普做法"))
+        return as(user).body(Map.of("on", on, "means", "PHONE", "text", "交流线上科普做法"))
                 .post("/api/pairings/{id}/contacts", id);
     }
 

@@ -84,14 +84,7 @@ class AwayKeycloakTest {
     private ValidatableResponse opening() {
         return as("ln-admin")
                 .body(Map.of(
-                        "username",
-                        username,
-                        "name",
-                        "试用人",
-                        "organisation",
-                        "KX-210000",
-                        "roles",
-                        List.of("clerk")))
+                        "username", username, "name", "试用人", "organisation", "KX-210000", "roles", List.of("clerk")))
                 .post("/api/staff")
                 .then();
     }

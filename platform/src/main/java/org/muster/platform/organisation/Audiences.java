@@ -94,8 +94,7 @@ public class Audiences {
         // they stand anywhere: each is named by its place
         return organisations.supervisedBy(anchor.code()).stream()
                 .filter(selector::takes)
-                .map(each -> new Clause(
-                        way, each.pos(), each.pos(), null, null, each.depth(), Integer.MAX_VALUE))
+                .map(each -> new Clause(way, each.pos(), each.pos(), null, null, each.depth(), Integer.MAX_VALUE))
                 .toList();
     }
 

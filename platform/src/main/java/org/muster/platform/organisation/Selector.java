@@ -63,6 +63,8 @@ public record Selector(
 
     boolean takes(Organisation candidate) {
         return (kinds == null || kinds.isEmpty() || kinds.contains(candidate.kind()))
-                && (groups == null || groups.isEmpty() || candidate.groups().stream().anyMatch(groups::contains));
+                && (groups == null
+                        || groups.isEmpty()
+                        || candidate.groups().stream().anyMatch(groups::contains));
     }
 }

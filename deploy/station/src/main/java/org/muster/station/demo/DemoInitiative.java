@@ -20,14 +20,15 @@ final class DemoInitiative {
             return false;
         }
         String initiative = muster.as("ln-drafter")
-                .post("/api/initiatives", Map.of("title", "致全省科技工作者的倡议书（合成）", "body", "坚守岗位，科学防控；不信谣，不传谣；发挥专业所长，服务联防联控。"))
+                .post(
+                        "/api/initiatives",
+                        Map.of("title", "致全省科技工作者的倡议书（合成）", "body", "坚守岗位，科学防控；不信谣，不传谣；发挥专业所长，服务联防联控。"))
                 .path("id")
                 .asText();
         muster.as("ln-issuer").post("/api/initiatives/" + initiative + "/publication");
         muster.as("yyx-clerk").post("/api/initiatives/" + initiative + "/organisation-sign-on");
         muster.as("sy-clerk").post("/api/initiatives/" + initiative + "/organisation-sign-on");
-        muster.as("yyx-issuer")
-                .post("/api/initiatives/" + initiative + "/personal-sign-on", Map.of("showName", false));
+        muster.as("yyx-issuer").post("/api/initiatives/" + initiative + "/personal-sign-on", Map.of("showName", false));
         muster.as("yyx-clerk")
                 .post(
                         "/api/initiatives/" + initiative + "/paper-sign-ons",
