@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.muster.notice.task.Assignments.Assignment;
-import org.muster.notice.task.Assignments.Helper;
+import org.muster.notice.task.Assignments.AssistingUnit;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -85,7 +85,7 @@ public class AssignmentResource {
             String responsibleRole,
             String person,
             String purpose,
-            List<Helper> assisting,
+            List<AssistingUnit> assisting,
             String by,
             Instant at) {}
 

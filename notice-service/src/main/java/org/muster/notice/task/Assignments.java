@@ -25,7 +25,7 @@ class Assignments {
     record Assignment(int n, String responsibleRole, String person, List<String> assisting, String by, Instant at) {}
 
     /** A unit that helps, with what it told last. */
-    record Helper(String organisation, String name, String progress, Instant at) {}
+    record AssistingUnit(String organisation, String name, String progress, Instant at) {}
 
     @Inject
     Jdbi jdbi;
@@ -77,7 +77,7 @@ class Assignments {
     }
 
     /** In tree order. */
-    List<Helper> helpers(UUID task, String organisation) {
+    List<AssistingUnit> helpers(UUID task, String organisation) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select h.helper, o.name, g.text, g.at from task_assistance h join organisation o on o.code = h.helper
                             left join lateral (select p.text, p.at from task_progress p
@@ -87,7 +87,7 @@ class Assignments {
                 .bind(1, organisation)
                 .map((row, context) -> {
                     OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
-                    return new Helper(
+                    return new AssistingUnit(
                             row.getString("helper"),
                             row.getString("name"),
                             row.getString("text"),
