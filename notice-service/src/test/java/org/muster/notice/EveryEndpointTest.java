@@ -62,20 +62,23 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         issuing();
         endings(issued);
         series(mark);
-        distribution(issued, title);
-        tasks(issued, title);
+        distribution(issued);
         responses();
-        directory();
         staff();
         duty();
         dutyBetweenPersons();
         dutyBelow();
         initiatives();
+        delegations();
+        leadingGroups();
+        heldBy(SOCIETY);
+        inbox(issued, title);
+        tasks(issued, title);
+        directory();
+        signOns();
         campaigns();
         meetings();
         pairings();
-        delegations();
-        leadingGroups();
     }
 
     private void drafts(String title) {
@@ -131,7 +134,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("PUT /api/notice-series/{mark}/{year}", Map.of("next", 900), mark, 2020);
     }
 
-    private void distribution(String issued, String title) {
+    private void distribution(String issued) {
         refuses(
                 "POST /api/notices/{id}/forwards",
                 Map.of("issuerMark", freshMark(), "to", List.of(societiesBelow("KX-320000"))),
@@ -144,6 +147,11 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("GET /api/notices/{id}/outstanding", issued);
         refuses("GET /api/notices/{id}/cascade", issued);
         refuses("GET /api/notices/{id}/receipts", request -> request.queryParam("act", "SIGNED"), issued);
+        refuses("GET /api/notices/{id}/urgings", issued);
+        refuses("POST /api/notices/{id}/urgings", Map.of("text", "请尽快签收"), issued);
+    }
+
+    private void inbox(String issued, String title) {
         showsOnlyOwn("GET /api/inbox", request -> request.queryParam("limit", 200), List.of(title, issued));
         isOwn("GET /api/inbox/unread");
         refuses("GET /api/inbox/{id}", issued);
@@ -173,8 +181,6 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("GET /api/urgings/{id}/deliveries", urged);
         isOwn("GET /api/urgings/contacts");
         isOwn("PUT /api/urgings/contacts/{channel}");
-        refuses("GET /api/notices/{id}/urgings", issued);
-        refuses("POST /api/notices/{id}/urgings", Map.of("text", "请尽快签收"), issued);
         work(task);
     }
 
@@ -245,11 +251,20 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                         "roles",
                         List.of("clerk")));
         String account = as("ln-admin")
-                .get("/api/staff")
+                .body(Map.of(
+                        "username",
+                        "asked-" + UUID.randomUUID().toString().substring(0, 8),
+                        "name",
+                        "受管账号",
+                        "organisation",
+                        PROVINCE,
+                        "roles",
+                        List.of("clerk")))
+                .post("/api/staff")
                 .then()
-                .statusCode(200)
+                .statusCode(201)
                 .extract()
-                .path("[0].id");
+                .path("id");
         refuses("GET /api/staff/{id}", account);
         refuses("PUT /api/staff/{id}/roles", Map.of("roles", List.of("clerk")), account);
         refuses("PUT /api/staff/{id}/password", account);
@@ -276,8 +291,8 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         isOwn("GET /api/organisations/{code}/children");
         isOwn("GET /api/organisations/{code}/history");
         refuses("POST /api/organisations/{code}/renaming", Map.of("name", "改名的学会"), SOCIETY);
-        refuses("POST /api/organisations/{code}/move", Map.of("parent", "KX-320000"), SOCIETY);
-        refuses("POST /api/organisations/{code}/closure", Map.of("successor", "KX-320000"), SOCIETY);
+        refuses("POST /api/organisations/{code}/move", Map.of("parent", "KX-210100"), SOCIETY);
+        refuses("POST /api/organisations/{code}/closure", Map.of("successor", "XH-210000-NX"), SOCIETY);
         refuses("GET /api/organisations/{code}/changes", SOCIETY);
         refuses("DELETE /api/organisations/{code}/changes/{id}", SOCIETY, plannedRenaming());
         isOwn("GET /api/calendar");
@@ -311,10 +326,6 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                 draft);
         refuses("POST /api/initiatives/{id}/publication", draft);
         refuses("POST /api/initiatives/{id}/closure", published);
-        refuses("POST /api/initiatives/{id}/organisation-sign-on", published);
-        refuses("DELETE /api/initiatives/{id}/organisation-sign-on", published);
-        refuses("POST /api/initiatives/{id}/personal-sign-on", Map.of("showName", true), published);
-        refuses("DELETE /api/initiatives/{id}/personal-sign-on", published);
         refuses("GET /api/initiatives/{id}/organisations", published);
         refuses("GET /api/initiatives/{id}/persons", published);
         refuses(
@@ -323,6 +334,15 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                 published);
         refuses("GET /api/initiatives/{id}/paper-sign-ons", published);
         refuses("GET /api/initiatives/{id}/counts", published);
+    }
+
+    private void signOns() {
+        String signed = InitiativeFixture.published(InitiativeFixture.anInitiative());
+        InitiativeFixture.signFor("yyx-clerk", signed).then().statusCode(204);
+        refuses("POST /api/initiatives/{id}/organisation-sign-on", signed);
+        refuses("DELETE /api/initiatives/{id}/organisation-sign-on", signed);
+        refuses("POST /api/initiatives/{id}/personal-sign-on", Map.of("showName", true), signed);
+        refuses("DELETE /api/initiatives/{id}/personal-sign-on", signed);
     }
 
     private void campaigns() {

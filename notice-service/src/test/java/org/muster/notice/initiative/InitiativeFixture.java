@@ -41,7 +41,7 @@ public final class InitiativeFixture {
         return published(initiative);
     }
 
-    static Response signFor(String user, String id) {
+    public static Response signFor(String user, String id) {
         return as(user).post("/api/initiatives/{id}/organisation-sign-on", id);
     }
 

@@ -1,5 +1,8 @@
 package org.muster.platform.testing;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +17,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,7 @@ public abstract class EveryEndpointRefuses {
 
     private final Map<String, Case> cases = new TreeMap<>();
     private boolean prepared;
+    private String holder = "KX-210000";
 
     /**
      * Makes things of 辽宁省科协 and says with {@link #refuses}, {@link #showsOnlyOwn}, {@link #isOpen} and
@@ -56,9 +61,17 @@ public abstract class EveryEndpointRefuses {
         return Set.of();
     }
 
+    /**
+     * Whose the things are that are named from here on, or to whom they were addressed; 辽宁省科协 until then. Also
+     * 辽宁省医疗保险研究会 can be.
+     */
+    protected final void heldBy(String organisation) {
+        holder = organisation;
+    }
+
     /** The neighbour, asking for these things, gets 403 or 404 and leaves the database as it was. */
     protected final void refuses(String endpoint, UnaryOperator<RequestSpecification> request, Object... path) {
-        add(endpoint, new Case(Kind.REFUSED, request, path, List.of()));
+        add(endpoint, new Case(Kind.REFUSED, holder, request, path, List.of()));
     }
 
     /** As {@link #refuses(String, UnaryOperator, Object...)} with a JSON body. */
@@ -74,17 +87,17 @@ public abstract class EveryEndpointRefuses {
     protected final void showsOnlyOwn(
             String endpoint, UnaryOperator<RequestSpecification> request, List<String> foreign, Object... path) {
         assertThat(foreign).as("what must not be shown").isNotEmpty();
-        add(endpoint, new Case(Kind.OWN_ONLY, request, path, foreign));
+        add(endpoint, new Case(Kind.OWN_ONLY, holder, request, path, foreign));
     }
 
     /** Everybody may ask without a token. */
     protected final void isOpen(String endpoint) {
-        add(endpoint, new Case(Kind.OPEN, UnaryOperator.identity(), new Object[0], List.of()));
+        add(endpoint, new Case(Kind.OPEN, holder, UnaryOperator.identity(), new Object[0], List.of()));
     }
 
     /** Whatever is asked is about the caller and its organisation only, or the same for everybody who is logged in. */
     protected final void isOwn(String endpoint) {
-        add(endpoint, new Case(Kind.OWN, UnaryOperator.identity(), new Object[0], List.of()));
+        add(endpoint, new Case(Kind.OWN, holder, UnaryOperator.identity(), new Object[0], List.of()));
     }
 
     /** Not before all: only from here on RestAssured knows the port that the service listens on. */
@@ -145,6 +158,24 @@ public abstract class EveryEndpointRefuses {
                         DynamicTest.dynamicTest(known.getKey(), () -> keepsApart(known.getKey(), known.getValue())));
     }
 
+    /**
+     * Asks every endpoint in every role, from above, from below and from beside the things, and keeps nothing of what that
+     * does. Who got in must be exactly who {@code docs/who-may/<service>.csv} says.
+     */
+    @Test
+    final void letsInExactlyThoseWhoMay() throws IOException {
+        String asked = WhoMay.ask(cases);
+        Path stated = Path.of("..", "docs", "who-may", application() + ".csv");
+        Path found = Files.writeString(Path.of("target", "who-may.csv"), asked);
+        assertThat(asked)
+                .as("who got in, written to " + found.toAbsolutePath() + "; stated in " + stated)
+                .isEqualTo(Files.exists(stated) ? Files.readString(stated) : "");
+    }
+
+    private static String application() {
+        return ConfigProvider.getConfig().getValue("quarkus.application.name", String.class);
+    }
+
     private void keepsApart(String endpoint, Case known) throws SQLException {
         Map<String, String> before = state();
         Response answer = send(endpoint, known, asking().auth().oauth2(Tokens.ofNeighbourWithEveryRole()));
@@ -166,11 +197,11 @@ public abstract class EveryEndpointRefuses {
         assertThat(cases.put(endpoint, known)).as(endpoint + " stands twice").isNull();
     }
 
-    private static RequestSpecification asking() {
+    static RequestSpecification asking() {
         return given().contentType(ContentType.JSON).accept("*/*");
     }
 
-    private static Response send(String endpoint, Case known, RequestSpecification request) {
+    static Response send(String endpoint, Case known, RequestSpecification request) {
         String[] parts = endpoint.split(" ", 2);
         Object[] path = known.path;
         long names = parts[1].chars().filter(c -> c == '{').count();
@@ -216,12 +247,18 @@ public abstract class EveryEndpointRefuses {
         }
     }
 
-    private enum Kind {
+    enum Kind {
         REFUSED,
         OWN_ONLY,
         OPEN,
         OWN
     }
 
-    private record Case(Kind kind, UnaryOperator<RequestSpecification> request, Object[] path, List<String> foreign) {}
+    /** @param foreign words that only who may see the thing is shown */
+    record Case(
+            Kind kind,
+            String holder,
+            UnaryOperator<RequestSpecification> request,
+            Object[] path,
+            List<String> foreign) {}
 }

@@ -84,7 +84,7 @@ public final class Realm {
         return this;
     }
 
-    private Realm withUsers(List<DemoUser> users) {
+    public Realm withUsers(List<DemoUser> users) {
         users.forEach(this::withUser);
         return this;
     }

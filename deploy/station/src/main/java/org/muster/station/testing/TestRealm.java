@@ -20,6 +20,7 @@ final class TestRealm {
                 .withAnyRedirect("muster-gateway")
                 .withoutProtectionAgainstGuessing()
                 .withUser(Tokens.NEIGHBOUR)
+                .withUsers(Tokens.specialists())
                 .json();
     }
 }

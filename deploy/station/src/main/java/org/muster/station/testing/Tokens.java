@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,26 +27,28 @@ public final class Tokens {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Token> CACHE = new ConcurrentHashMap<>();
 
-    static final DemoUser NEIGHBOUR = new DemoUser(
-            "js-all",
-            "江苏省科协全能人",
-            "KX-320000",
-            List.of(
-                    "drafter",
-                    "issuer",
-                    "clerk",
-                    "duty-officer",
-                    "reporter",
-                    "report-reviewer",
-                    "expert-manager",
-                    "expert",
-                    "editor",
-                    "fact-checker",
-                    "analyst",
-                    "leader-office",
-                    "org-admin",
-                    "auditor",
-                    "operator"));
+    /** Every role of the realm. */
+    public static final List<String> ROLES = List.of(
+            "drafter",
+            "issuer",
+            "clerk",
+            "duty-officer",
+            "reporter",
+            "report-reviewer",
+            "expert-manager",
+            "expert",
+            "editor",
+            "fact-checker",
+            "analyst",
+            "leader-office",
+            "org-admin",
+            "auditor",
+            "operator");
+
+    static final DemoUser NEIGHBOUR = new DemoUser("js-all", "江苏省科协全能人", "KX-320000", ROLES);
+
+    private static final List<String> ORGANISATIONS_WITH_EVERY_ROLE =
+            List.of("KX-000000", "KX-210000", "KX-210100", "KX-320000", "XH-210000-YYX", "DW-YYX-1");
 
     private Tokens() {}
 
@@ -67,6 +70,25 @@ public final class Tokens {
      */
     public static String ofNeighbourWithEveryRole() {
         return of(NEIGHBOUR.user());
+    }
+
+    /**
+     * Of somebody who has this role only. Only the realm of the tests has these users, in 中国科协, 辽宁省科协, 沈阳市科协,
+     * 江苏省科协, a society of 辽宁 and a member unit of it.
+     */
+    public static String withRole(String organisation, String role) {
+        return of(specialist(organisation, role).user());
+    }
+
+    static List<DemoUser> specialists() {
+        return ORGANISATIONS_WITH_EVERY_ROLE.stream()
+                .flatMap(organisation -> ROLES.stream().map(role -> specialist(organisation, role)))
+                .toList();
+    }
+
+    private static DemoUser specialist(String organisation, String role) {
+        String user = organisation.toLowerCase(Locale.ROOT) + "-" + role;
+        return new DemoUser(user, user, organisation, List.of(role));
     }
 
     /** The user's token with somebody else's organisation written into it; the signature is the original one. */
