@@ -3,13 +3,13 @@ package org.muster.notice.document;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.muster.notice.form.Elements;
-import org.muster.platform.organisation.OrganisationKind;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.organisation.Selector;
 
@@ -60,27 +60,7 @@ public class KnownElements {
     }
 
     private String words(Selector selector) {
-        if (selector.organisation() != null) {
-            return name(selector.organisation());
-        }
-        String kinds = selector.kinds() == null || selector.kinds().isEmpty()
-                ? "各单位"
-                : selector.kinds().stream().sorted().map(KnownElements::word).collect(Collectors.joining("、", "各", ""));
-        return selector.below() == null
-                ? name(selector.supervisedBy()) + "业务主管的" + kinds
-                : name(selector.below()) + "所属" + kinds;
-    }
-
-    private String name(String code) {
-        return organisations.require(code).name();
-    }
-
-    private static String word(OrganisationKind kind) {
-        return switch (kind) {
-            case ASSOCIATION -> "科协";
-            case SOCIETY -> "学会";
-            case MEMBER_UNIT -> "会员单位";
-            case GRASSROOTS_UNIT -> "基层组织";
-        };
+        return SelectorWords.of(
+                selector, Locale.CHINESE, code -> organisations.require(code).name());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,8 +29,8 @@ public class Audiences {
     /** A member with the place it had when the audience was frozen. */
     public record Member(String code, String name, OrganisationKind kind, long pos) {}
 
-    private record Clause(
-            String way, long from, long to, String[] kinds, String[] groups, int depthFrom, int depthTo) {}
+    /** @param selector its place among those of its way */
+    private record Clause(String way, int selector, Range range, List<Range> excluded) {}
 
     @Inject
     Jdbi jdbi;
@@ -39,13 +40,18 @@ public class Audiences {
 
     /**
      * @param ways selectors by way, such as "to" and "cc"; the total counts all ways together, each organisation once
-     * @throws ProblemException 422 when a selector is incomplete or unknown, or nobody at all is selected
+     * @throws ProblemException 422 when a selector is incomplete or unknown, or leaves out all that it selects, or nobody
+     *     at all is selected
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Audience freeze(Map<String, List<Selector>> ways) {
         UUID id = UUID.randomUUID();
         List<Clause> clauses = new ArrayList<>();
-        ways.forEach((way, selectors) -> selectors.forEach(selector -> clauses.addAll(clauses(way, selector))));
+        ways.forEach((way, selectors) -> {
+            for (int i = 0; i < selectors.size(); i++) {
+                clauses.addAll(clauses(way, i, selectors.get(i)));
+            }
+        });
         return jdbi.withHandle(handle -> {
             long edition = handle.createQuery("select coalesce(max(edition), 0) from organisation")
                     .mapTo(Long.class)
@@ -53,6 +59,7 @@ public class Audiences {
             // written with a total to be corrected below, so that the members can be counted by the one definition
             handle.execute("insert into audience (id, edition, total) values (?, ?, 1)", id, edition);
             insert(handle, id, clauses);
+            requireSomebodyLeft(handle, id, ways);
             int total = count(handle, id);
             if (total == 0) {
                 throw ProblemException.unprocessable("no-recipients");
@@ -86,53 +93,98 @@ public class Audiences {
                 .list());
     }
 
-    private List<Clause> clauses(String way, Selector selector) {
+    private List<Clause> clauses(String way, int place, Selector selector) {
         Organisation anchor = organisations.require(selector.anchor());
-        if (selector.supervisedBy() == null) {
-            return List.of(clause(way, selector, anchor));
-        }
-        // they stand anywhere: each is named by its place
-        return organisations.supervisedBy(anchor.code()).stream()
-                .filter(selector::takes)
-                .map(each -> new Clause(way, each.pos(), each.pos(), null, null, each.depth(), Integer.MAX_VALUE))
+        List<Range> excluded = selector.excluded().stream()
+                .flatMap(each -> ranges(each, organisations.require(each.anchor())))
                 .toList();
+        if (selector.supervisedBy() == null) {
+            return List.of(new Clause(way, place, range(selector, anchor), excluded));
+        }
+        List<Clause> left = supervised(selector, anchor)
+                .filter(each -> excluded.stream().noneMatch(range -> range.holds(each)))
+                .map(each -> new Clause(way, place, Range.only(each), List.of()))
+                .toList();
+        if (left.isEmpty() && !excluded.isEmpty()) {
+            throw ProblemException.unprocessable("selector-excludes-all", anchor.name());
+        }
+        return left;
     }
 
-    private static Clause clause(String way, Selector selector, Organisation anchor) {
-        boolean one = selector.organisation() != null;
-        return new Clause(
-                way,
-                one ? anchor.pos() : anchor.pos() + 1,
-                one ? anchor.pos() : anchor.last(),
-                selector.kinds() == null || selector.kinds().isEmpty()
+    private Stream<Range> ranges(Selector selector, Organisation anchor) {
+        return selector.supervisedBy() == null
+                ? Stream.of(range(selector, anchor))
+                : supervised(selector, anchor).map(Range::only);
+    }
+
+    private Range range(Selector selector, Organisation anchor) {
+        boolean all = selector.disciplines() == null || selector.disciplines().isEmpty();
+        return Range.of(
+                selector,
+                anchor,
+                all
                         ? null
-                        : selector.kinds().stream().map(Enum::name).toArray(String[]::new),
-                selector.groups() == null || selector.groups().isEmpty()
-                        ? null
-                        : selector.groups().toArray(String[]::new),
-                anchor.depth(),
-                selector.depth() == null || one ? Integer.MAX_VALUE : anchor.depth() + selector.depth());
+                        : organisations.groups().stream()
+                                .filter(group -> Discipline.isWithinAny(group, selector.disciplines()))
+                                .toArray(String[]::new));
+    }
+
+    /** They stand anywhere: each is named by its place. */
+    private Stream<Organisation> supervised(Selector selector, Organisation anchor) {
+        return organisations.supervisedBy(anchor.code()).stream().filter(selector::takes);
     }
 
     private static void insert(Handle handle, UUID id, List<Clause> clauses) {
         if (clauses.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("insert into audience_clause values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        int n = 0;
-        for (Clause clause : clauses) {
-            batch.bind(0, id)
-                    .bind(1, n++)
-                    .bind(2, clause.way())
-                    .bind(3, clause.from())
-                    .bind(4, clause.to())
-                    .bindByType(5, clause.kinds(), String[].class)
-                    .bindByType(6, clause.groups(), String[].class)
-                    .bind(7, clause.depthFrom())
-                    .bind(8, clause.depthTo())
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into audience_clause (audience, n, from_pos, to_pos, kinds,"
+                        + " groups, depth_from, depth_to, disciplines, way, selector, excludes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (int n = 0; n < clauses.size(); n++) {
+            Clause clause = clauses.get(n);
+            clause.range()
+                    .bind(batch, id, n)
+                    .bind(9, clause.way())
+                    .bind(10, clause.selector())
+                    .bind(11, !clause.excluded().isEmpty())
                     .add();
         }
         batch.execute();
+        exclude(handle, id, clauses);
+    }
+
+    private static void exclude(Handle handle, UUID id, List<Clause> clauses) {
+        PreparedBatch batch = handle.prepareBatch("insert into audience_exclusion (audience, clause, from_pos, to_pos,"
+                + " kinds, groups, depth_from, depth_to, disciplines) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (int n = 0; n < clauses.size(); n++) {
+            for (Range range : clauses.get(n).excluded()) {
+                range.bind(batch, id, n).add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private void requireSomebodyLeft(Handle handle, UUID id, Map<String, List<Selector>> ways) {
+        if (ways.values().stream()
+                .flatMap(List::stream)
+                .allMatch(each -> each.excluded().isEmpty())) {
+            return;
+        }
+        handle.createQuery("""
+                        select c.way, c.selector from audience_clause c where c.audience = :id and c.excludes
+                            and not exists (select 1 from audience_member m where m.audience = c.audience and m.clause = c.n)
+                        order by c.n limit 1""")
+                .bind("id", id)
+                .map((row, context) -> ways.get(row.getString("way")).get(row.getInt("selector")))
+                .findOne()
+                .ifPresent(selector -> {
+                    throw ProblemException.unprocessable(
+                            "selector-excludes-all",
+                            organisations.require(selector.anchor()).name());
+                });
     }
 
     private static int count(Handle handle, UUID id) {

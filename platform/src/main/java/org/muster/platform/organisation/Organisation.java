@@ -14,7 +14,8 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param divisionCode GB/T 2260, null where none applies
  * @param parent the primary parent, in whose subtree it counts; null only for the root
  * @param supervisors further supervising lines (业务主管), which give no access and count nothing
- * @param groups names of classes of organisations a notice may address, such as 医科
+ * @param groups names of classes of organisations a notice may address, such as 医科, and codes of
+ *     its disciplines (GB/T 13745)
  * @param pos its number in the pre-order of the tree; all below it lie in (pos, last]
  * @param edition the edition of the tree in which it last changed
  */

@@ -63,6 +63,14 @@ public class Organisations {
                 .list());
     }
 
+    /** Every group that some organisation is in. */
+    public List<String> groups() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct unnest(groups) from organisation where groups <> '{}' order by 1")
+                .mapTo(String.class)
+                .list());
+    }
+
     /** Direct children that are open today, in tree order. */
     public List<Organisation> children(String parent) {
         return jdbi.withHandle(handle -> handle.createQuery(

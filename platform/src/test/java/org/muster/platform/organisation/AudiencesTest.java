@@ -41,21 +41,22 @@ class AudiencesTest {
     @Test
     void findsThoseOneSupervisesWhereverTheyStandAndKeepsThem() throws Exception {
         String tag = "-S" + Math.abs(UUID.randomUUID().hashCode());
-        supervised("XH-210000" + tag, "SOCIETY", 16L << 40, 400_001, "{XH-A-01}", null);
-        supervised("DW" + tag, "MEMBER_UNIT", 28L << 40, 400_001, "{KX-000000,XH-A-01}", null);
-        supervised("XH-A-01", "SOCIETY", 50L << 40, 400_001, "{}", null);
+        supervised("XH-210000" + tag, "SOCIETY", 16L << 40, newEdition(), "{XH-A-01}", null);
+        supervised("DW" + tag, "MEMBER_UNIT", 28L << 40, newEdition(), "{KX-000000,XH-A-01}", null);
+        supervised("XH-A-01", "SOCIETY", 50L << 40, newEdition(), "{}", null);
         Audiences.Audience all = freeze(Map.of("to", List.of(Selector.supervisedBy("XH-A-01"))));
         assertThat(codes(all)).contains("XH-210000" + tag, "DW" + tag).doesNotContain("XH-A-01");
         assertThat(members(Selector.supervisedBy("XH-A-01", OrganisationKind.MEMBER_UNIT)))
                 .contains("DW" + tag)
                 .doesNotContain("XH-210000" + tag);
 
-        supervised("XH-210000" + tag, "SOCIETY", 16L << 40, 400_002, "{}", null);
-        supervised("DW" + tag, "MEMBER_UNIT", 28L << 40, 400_002, "{XH-A-01}", "2020-03-01");
+        supervised("XH-210000" + tag, "SOCIETY", 16L << 40, newEdition(), "{}", null);
+        supervised("DW" + tag, "MEMBER_UNIT", 28L << 40, newEdition(), "{XH-A-01}", "2020-03-01");
         assertThat(codes(all)).contains("XH-210000" + tag, "DW" + tag);
         refused("no-recipients", Selector.supervisedBy("XH-A-01"));
         refused("selector-incomplete", new Selector("KX-210100", null, null, null, null, "XH-A-01"));
         refused("selector-incomplete", new Selector(null, null, null, null, 1, "XH-A-01"));
+        supervised("XH-210000" + tag, "SOCIETY", 16L << 40, newEdition(), "{}", "2020-03-01");
     }
 
     @Test
@@ -80,6 +81,96 @@ class AudiencesTest {
     @Test
     void excludesTheOrganisationWhoseSubtreeIsMeant() {
         assertThat(members(Selector.below("XH-210000-YYX"))).containsExactly("DW-YYX-1", "DW-YYX-2");
+    }
+
+    @Test
+    void leavesOutWhomASelectorExcludes() {
+        assertThat(members(excluding(Selector.below("KX-210000"), Selector.of("KX-210100"))))
+                .as("one, not those below it")
+                .containsExactly(
+                        "XH-210000-YYX", "DW-YYX-1", "DW-YYX-2", "XH-210000-NX", "KX-210102", "KX-210200", "KX-210202");
+        assertThat(members(excluding(
+                        Selector.below("KX-210000"),
+                        Selector.below("KX-210000", OrganisationKind.ASSOCIATION),
+                        Selector.below("XH-210000-YYX"))))
+                .as("a class and a subtree")
+                .containsExactly("XH-210000-YYX", "XH-210000-NX");
+        assertThat(members(excluding(Selector.below("KX-210000"), new Selector(null, "KX-210000", null, null, 1))))
+                .as("the first level")
+                .containsExactly("DW-YYX-1", "DW-YYX-2", "KX-210102", "KX-210202");
+    }
+
+    @Test
+    void findsThoseOfADisciplineAndOfThoseBelowIt() throws Exception {
+        String tag = "-D" + Math.abs(UUID.randomUUID().hashCode());
+        disciplined("XH" + tag + "-CLINIC", 24L << 40, "{医科,32024}");
+        disciplined("XH" + tag + "-SURGERY", (24L << 40) + (1L << 36), "{3202410,11011}");
+        disciplined("XH" + tag + "-PSYCHE", (24L << 40) + (2L << 36), "{1903510}");
+        disciplined("XH" + tag + "-OTHER", (24L << 40) + (3L << 36), "{医科,32}");
+
+        assertThat(found(tag, "320")).containsExactly("-CLINIC", "-SURGERY");
+        assertThat(found(tag, "32024")).containsExactly("-CLINIC", "-SURGERY");
+        assertThat(found(tag, "3202410", "110")).containsExactly("-SURGERY");
+        assertThat(found(tag, "19030")).as("where the standard hangs 19035xx").containsExactly("-PSYCHE");
+        assertThat(found(tag, "190")).containsExactly("-PSYCHE");
+        assertThat(found(tag, "19035")).isEmpty();
+        assertThat(found(tag, "330")).isEmpty();
+    }
+
+    /** Of those with that tag, the rest of the codes. */
+    private List<String> found(String tag, String... disciplines) {
+        Selector selector = new Selector(null, "KX-320000", null, null, null, null, null, List.of(disciplines));
+        // somebody else too, so that there is somebody
+        return codes(freeze(Map.of("to", List.of(selector, Selector.of("KX-210100"))))).stream()
+                .filter(code -> code.startsWith("XH" + tag))
+                .map(code -> code.substring(2 + tag.length()))
+                .toList();
+    }
+
+    private static void disciplined(String code, long pos, String groups) throws Exception {
+        try (Connection connection = TreeFixture.open();
+                var statement = connection.prepareStatement("select organisation_apply(?, '学会', 'SOCIETY', null,"
+                        + " 'KX-320000', '{}', ?::text[], ?, ?, 2, ?, date '2020-01-01', null)")) {
+            long own = pos + Math.abs(code.hashCode());
+            statement.setString(1, code);
+            statement.setString(2, groups);
+            statement.setLong(3, own);
+            statement.setLong(4, own);
+            statement.setLong(5, newEdition());
+            statement.execute();
+        }
+    }
+
+    @Test
+    void addressesWhoIsExcludedHereAndTakenThere() {
+        Selector societies =
+                excluding(Selector.below("KX-210000", OrganisationKind.SOCIETY), Selector.of("XH-210000-NX"));
+        Audiences.Audience audience =
+                freeze(Map.of("to", List.of(societies), "cc", List.of(Selector.of("XH-210000-NX"))));
+        assertThat(audience.total()).isEqualTo(2);
+        assertThat(audiences.members(audience.id(), "to", -1, 100))
+                .extracting(Audiences.Member::code)
+                .containsExactly("XH-210000-YYX");
+        assertThat(codes(freeze(Map.of("to", List.of(societies, Selector.of("XH-210000-NX"))))))
+                .containsExactly("XH-210000-YYX", "XH-210000-NX");
+    }
+
+    @Test
+    void refusesExclusionsThatLeaveNobodyOrMakeNoSense() {
+        Selector nx = Selector.of("XH-210000-NX");
+        refused(
+                "selector-excludes-all",
+                excluding(
+                        Selector.below("KX-210000", OrganisationKind.SOCIETY),
+                        Selector.below("KX-000000", OrganisationKind.SOCIETY)));
+        refused("selector-incomplete", excluding(nx, nx));
+        refused(
+                "selector-incomplete",
+                excluding(Selector.below("KX-210000"), excluding(Selector.below("KX-210000"), nx)));
+        refused("unknown-organisation", excluding(Selector.below("KX-210000"), Selector.of("KX-999999")));
+        refused(
+                "selector-incomplete",
+                excluding(Selector.below("KX-210000"), new Selector(null, null, null, null, null)));
     }
 
     @Test
@@ -111,17 +202,17 @@ class AudiencesTest {
     @Test
     void keepsItsMembersWhenTheTreeChangesLater() throws Exception {
         String code = "XH-210000-T" + Math.abs(UUID.randomUUID().hashCode());
-        apply(code, "新学会", "SOCIETY", 18L << 40, 100_001, null);
+        apply(code, "新学会", "SOCIETY", 18L << 40, newEdition(), null);
         Audiences.Audience audience =
                 freeze(Map.of("to", List.of(Selector.below("KX-210000", OrganisationKind.SOCIETY))));
         List<String> before = codes(audience);
         assertThat(before).contains(code);
 
-        apply(code, "新学会", "SOCIETY", 29L << 40, 100_002, null);
+        apply(code, "新学会", "SOCIETY", 29L << 40, newEdition(), null);
         assertThat(codes(audience)).as("after a move to Jiangsu").isEqualTo(before);
-        apply(code, "新学会改名", "MEMBER_UNIT", 29L << 40, 100_003, null);
+        apply(code, "新学会改名", "MEMBER_UNIT", 29L << 40, newEdition(), null);
         assertThat(codes(audience)).as("after a change of kind").isEqualTo(before);
-        apply(code, "新学会改名", "MEMBER_UNIT", 29L << 40, 100_004, "2020-03-01");
+        apply(code, "新学会改名", "MEMBER_UNIT", 29L << 40, newEdition(), "2020-03-01");
         assertThat(codes(audience)).as("after its closure").isEqualTo(before);
 
         assertThat(members(Selector.below("KX-210000", OrganisationKind.SOCIETY)))
@@ -132,9 +223,22 @@ class AudiencesTest {
     @Test
     void ignoresAnOlderStateThatArrivesLate() throws Exception {
         String code = "XH-210000-U" + Math.abs(UUID.randomUUID().hashCode());
-        apply(code, "新名", "SOCIETY", 45L << 40, 200_002, null);
-        apply(code, "旧名", "SOCIETY", 45L << 40, 200_001, null);
+        long next = newEdition();
+        apply(code, "新名", "SOCIETY", 45L << 40, next + 1, null);
+        apply(code, "旧名", "SOCIETY", 45L << 40, next, null);
         assertThat(organisations.require(code).name()).isEqualTo("新名");
+    }
+
+    private static Selector excluding(Selector from, Selector... whom) {
+        return new Selector(
+                from.organisation(),
+                from.below(),
+                from.kinds(),
+                from.groups(),
+                from.depth(),
+                from.supervisedBy(),
+                List.of(whom),
+                null);
     }
 
     private void refused(String slug, Selector selector) {
@@ -157,6 +261,15 @@ class AudiencesTest {
 
     private Audiences.Audience freeze(Map<String, List<Selector>> ways) {
         return QuarkusTransaction.requiringNew().call(() -> audiences.freeze(ways));
+    }
+
+    /** After all that other tests did to the tree. */
+    private static long newEdition() throws Exception {
+        try (Connection connection = TreeFixture.open();
+                var found = connection.createStatement().executeQuery("select max(edition) + 1 from organisation")) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     private static void apply(String code, String name, String kind, long pos, long edition, String closed)
