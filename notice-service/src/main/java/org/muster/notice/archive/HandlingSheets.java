@@ -38,12 +38,14 @@ class HandlingSheets {
                 group by m.code, m.pos order by m.pos limit :limit)
             select p.pos as place, p.code as organisation, o.name, case when p.must_sign then '主送' else '抄送' end as way,
                 opened.at as opened_at, opened.name as opened_by,
-                decided.act as decision, decided.at as decided_at, decided.name as decided_by, decided.remark as reason,
-                replied.at as replied_at, replied.name as replied_by, replied.remark as reply
+                decided.act as decision, decided.at as decided_at, decided.name as decided_by, decided.agent as decided_for_it, decided.remark as reason,
+                replied.at as replied_at, replied.name as replied_by, replied.remark as reply,
+                closed.at as closed_at, closed.name as closed_by, closed.remark as result
             from page p join organisation o on o.code = p.code
                 left join receipt opened on opened.notice = :notice and opened.pos = p.pos and opened.step = 1
                 left join receipt decided on decided.notice = :notice and decided.pos = p.pos and decided.step = 2
                 left join receipt replied on replied.notice = :notice and replied.pos = p.pos and replied.step = 3
+                left join receipt closed on closed.notice = :notice and closed.pos = p.pos and closed.step = 4
             order by p.pos""";
 
     private static final String STEPS = """
@@ -81,10 +83,14 @@ class HandlingSheets {
                                     "decision",
                                     "decided_at",
                                     "decided_by",
+                                    "decided_for_it",
                                     "reason",
                                     "replied_at",
                                     "replied_by",
-                                    "reply")),
+                                    "reply",
+                                    "closed_at",
+                                    "closed_by",
+                                    "result")),
             "tasks.csv",
                     new Sheet(
                             TASKS,

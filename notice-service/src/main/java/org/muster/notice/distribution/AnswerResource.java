@@ -36,6 +36,9 @@ public class AnswerResource {
     Receipts receipts;
 
     @Inject
+    Closing closing;
+
+    @Inject
     CurrentUser user;
 
     @Inject
@@ -46,6 +49,10 @@ public class AnswerResource {
 
     /** What came of it. */
     public record ReplyRequest(@NotBlank @Size(max = 20_000) String text) {}
+
+    /** What was done about it. */
+    public record ClosureRequest(
+            @NotBlank @Size(max = 20_000) String result) {}
 
     /** 409 when it was returned. */
     @POST
@@ -73,6 +80,22 @@ public class AnswerResource {
     @Idempotent
     public Receipt reply(UUID id, @NotNull @Valid ReplyRequest request) {
         return recorded("reply", receipts.reply(delivery(id), request.text().strip()));
+    }
+
+    /**
+     * Signs it too if nobody has. 409 while a task of it is open or the reply it asks for is missing, and when it was
+     * returned, or closed with another result.
+     */
+    @POST
+    @Path("/{id}/closure")
+    @RolesAllowed({Roles.CLERK, Roles.ISSUER})
+    @Transactional
+    @Idempotent
+    public Receipt close(UUID id, @NotNull @Valid ClosureRequest request) {
+        return recorded(
+                "close",
+                closing.close(
+                        delivery(id), user.organisation(), request.result().strip()));
     }
 
     private Delivery delivery(UUID id) {

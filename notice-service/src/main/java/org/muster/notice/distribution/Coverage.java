@@ -1,12 +1,19 @@
 package org.muster.notice.distribution;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
 import org.muster.notice.distribution.Oversight.Scope;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
  * Counts who has a notice (传达率), its forwards over all hops included, by branch of the tree. Every organisation counts
@@ -16,37 +23,14 @@ import org.muster.notice.distribution.Oversight.Scope;
 @ApplicationScoped
 class Coverage {
 
-    /**
-     * What one branch did.
-     *
-     * @param mustSign recipients it was addressed to, not only copied to
-     * @param delivered it lies in the inbox of every recipient from the moment of issue
-     * @param returned without having signed another copy
-     */
+    /** One branch of the tree. */
     record Branch(
-            String organisation,
-            String name,
-            int recipients,
-            int mustSign,
-            int delivered,
-            int opened,
-            int signed,
-            int returned,
-            int replied) {
+            String organisation, String name, @JsonUnwrapped Share share) {}
 
-        Branch plus(Branch other) {
-            return new Branch(
-                    organisation,
-                    name,
-                    recipients + other.recipients,
-                    mustSign + other.mustSign,
-                    delivered + other.delivered,
-                    opened + other.opened,
-                    signed + other.signed,
-                    returned + other.returned,
-                    replied + other.replied);
-        }
-    }
+    /** The branches and their sum. */
+    record Covered(Share sum, List<Branch> branches) {}
+
+    private record Row(String code, String name, int bits, int recipients) {}
 
     /*
      * scope: the organisation asked for and, when everything is asked for, those above it, so that each organisation of
@@ -80,46 +64,53 @@ class Coverage {
                     union all
                     select edition, code, pos, pos from scope) each),
             fact as (
-                select b.n as branch, m.code, case m.way when 'to' then 16 else 0 end as bits
+                select b.n as branch, m.code,
+                    case when m.way <> 'to' then 0 when not k.asks then 64 when k.due < :today then 448 else 192 end as bits
                 from branch b cross join cascade k join audience_member m
                     on m.audience = k.audience and m.edition = b.edition
                     and m.from_pos <= b.last and m.to_pos >= b.pos and m.pos between b.pos and b.last
                 union all
-                select null, r.organisation,
-                    case r.act when 'OPENED' then 1 when 'SIGNED' then 2 when 'RETURNED' then 4 else 8 end
+                select null, r.organisation, case when r.act = 'REPLIED' and k.due is not null
+                    and (r.at at time zone 'Asia/Shanghai')::date > k.due then 40 else
+                    """ + Act.BIT + """
+                     end
                 from cascade k join receipt r on r.notice = k.id),
             member as (
                 select code, min(branch) as branch, bit_or(bits) as bits from fact
                 group by code having min(branch) is not null)
-            select b.code, o.name, count(*) as recipients,
-                count(*) filter (where m.bits & 16 <> 0) as must_sign,
-                count(*) filter (where m.bits & 1 <> 0) as opened,
-                count(*) filter (where m.bits & 2 <> 0) as signed,
-                count(*) filter (where m.bits & 6 = 4) as returned,
-                count(*) filter (where m.bits & 8 <> 0) as replied
-            from member m join branch b on b.n = m.branch join organisation o on o.code = b.code
-            group by b.code, o.name, o.pos order by o.pos""";
+            select b.code, o.name, c.bits, c.recipients
+            from (select branch, bits, count(*) as recipients from member group by branch, bits) c
+                join branch b on b.n = c.branch join organisation o on o.code = b.code
+            order by o.pos""";
 
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    Clock clock;
+
     /** Branches with at least one recipient, in tree order. */
-    List<Branch> byBranch(Scope scope) {
+    Covered byBranch(Scope scope) {
         boolean everything = scope.under() == null;
-        return jdbi.withHandle(handle -> handle.createQuery(BY_BRANCH)
+        List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(BY_BRANCH)
                 .bind("notice", scope.notice().id())
                 .bind("anchor", everything ? scope.notice().organisation() : scope.under())
                 .bind("everything", everything)
-                .map((row, context) -> new Branch(
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getInt("recipients"),
-                        row.getInt("must_sign"),
-                        row.getInt("recipients"),
-                        row.getInt("opened"),
-                        row.getInt("signed"),
-                        row.getInt("returned"),
-                        row.getInt("replied")))
+                .bind("today", LocalDate.now(clock))
+                .map((row, context) -> new Row(
+                        row.getString("code"), row.getString("name"), row.getInt("bits"), row.getInt("recipients")))
                 .list());
+        Map<String, List<Row>> branches =
+                rows.stream().collect(Collectors.groupingBy(Row::code, LinkedHashMap::new, Collectors.toList()));
+        return new Covered(
+                share(rows),
+                branches.values().stream()
+                        .map(branch ->
+                                new Branch(branch.get(0).code(), branch.get(0).name(), share(branch)))
+                        .toList());
+    }
+
+    private static Share share(List<Row> rows) {
+        return Share.of(rows.stream().collect(Collectors.toMap(Row::bits, Row::recipients, Integer::sum)));
     }
 }

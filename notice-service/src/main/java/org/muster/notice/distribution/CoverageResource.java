@@ -1,5 +1,6 @@
 package org.muster.notice.distribution;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,10 +14,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.muster.notice.distribution.Coverage.Branch;
+import org.muster.notice.distribution.Coverage.Covered;
 import org.muster.notice.distribution.Oversight.Scope;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Page;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /** What became of an issued notice, its forwards included. For its issuer, and in part for who carried it on. */
 @Path("/api/notices")
@@ -35,34 +38,28 @@ public class CoverageResource {
     @Inject
     Cascade cascade;
 
-    /** The branches' figures and their sums. @param under null for everything */
+    /**
+     * The branches' figures and their sums.
+     *
+     * @param under null for everything
+     * @param replyDue by when the notice itself asks for a reply; its forwards may ask for one by another day
+     */
     public record CoverageResponse(
             UUID notice,
             String number,
             String under,
-            int recipients,
-            int mustSign,
-            int delivered,
-            int opened,
-            int signed,
-            int returned,
-            int replied,
+            LocalDate replyDue,
+            @JsonUnwrapped Share share,
             List<?> branches) {
 
-        static CoverageResponse of(Scope scope, List<Branch> branches) {
-            Branch sum = branches.stream().reduce(new Branch(scope.under(), null, 0, 0, 0, 0, 0, 0, 0), Branch::plus);
+        static CoverageResponse of(Scope scope, Covered covered) {
             return new CoverageResponse(
                     scope.notice().id(),
                     scope.notice().number(),
                     scope.under(),
-                    sum.recipients(),
-                    sum.mustSign(),
-                    sum.delivered(),
-                    sum.opened(),
-                    sum.signed(),
-                    sum.returned(),
-                    sum.replied(),
-                    branches);
+                    scope.notice().reply().replyDue(),
+                    covered.sum(),
+                    covered.branches());
         }
     }
 
@@ -75,19 +72,26 @@ public class CoverageResource {
         return CoverageResponse.of(scope, coverage.byBranch(scope));
     }
 
-    /** Who must sign and is silent, in tree order. */
+    /**
+     * Who has not come as far as {@code state}, in tree order: with how long it has had the notice, and whom to call.
+     *
+     * @param state SIGNED when left out
+     * @param document only those to whom this one of the notice and its forwards was addressed
+     */
     @GET
     @Path("/{id}/outstanding")
     @Transactional
     public Response outstanding(
             UUID id,
+            @QueryParam("state") String state,
             @QueryParam("under") String under,
+            @QueryParam("document") UUID document,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         return page.map(
-                outstanding.of(oversight.of(id, under), page),
+                outstanding.of(oversight.of(id, under), Stage.named(state), document, page),
                 Outstanding.Row::pos,
                 Outstanding.Row::organisation,
                 uri);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import org.muster.notice.distribution.Arrivals.Arrival;
 import org.muster.notice.document.Addressees;
 import org.muster.notice.document.Addressees.Delivery;
 import org.muster.notice.document.AttachmentResponse;
@@ -20,6 +21,7 @@ import org.muster.notice.form.Elements;
  * @param way "to" must be signed, "cc" may be
  * @param originals what it forwards, from the one it carries on to the first of all, each as it was issued
  * @param attachments its own and those of the originals
+ * @param arrivals all ways by which the same notice reached the organisation, this one among them
  * @param receipts what the organisation did with it so far
  * @param sha256 of the issued document
  * @param corrects what it took the place of; null for most
@@ -40,6 +42,8 @@ record InboxItem(
         LocalDate issuedOn,
         Instant issuedAt,
         String way,
+        boolean replyRequired,
+        LocalDate replyDue,
         boolean drill,
         boolean telegram,
         Elements elements,
@@ -47,6 +51,7 @@ record InboxItem(
         List<NoticeTask> tasks,
         List<AttachmentResponse> attachments,
         List<Original> originals,
+        List<Arrival> arrivals,
         List<Receipt> receipts,
         String sha256,
         Original corrects,
@@ -93,6 +98,7 @@ record InboxItem(
             List<AttachmentResponse> attachments,
             List<Receipt> receipts,
             String sha256,
+            List<Arrival> arrivals,
             Standing standing) {
         return new InboxItem(
                 notice.id(),
@@ -108,6 +114,8 @@ record InboxItem(
                 notice.issuedOn(),
                 notice.issuedAt(),
                 delivery.mustSign() ? Addressees.TO : Addressees.CC,
+                notice.reply().replyRequired(),
+                notice.reply().replyDue(),
                 notice.drill(),
                 notice.telegram(),
                 notice.elements(),
@@ -115,6 +123,7 @@ record InboxItem(
                 notice.tasks(),
                 attachments,
                 originals.stream().map(Original::of).toList(),
+                arrivals,
                 receipts,
                 sha256,
                 standing.corrects() == null ? null : Original.of(standing.corrects()),

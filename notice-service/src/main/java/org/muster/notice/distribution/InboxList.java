@@ -7,12 +7,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
+import org.muster.notice.distribution.Arrivals.Arrival;
+import org.muster.notice.distribution.Reasons.Ground;
 import org.muster.notice.document.Addressees;
 import org.muster.notice.document.EndingKind;
 import org.muster.platform.web.Page;
@@ -24,8 +30,12 @@ import org.muster.platform.web.Page;
 @ApplicationScoped
 class InboxList {
 
-    private static final String DELIVERED = """
-            (select m.audience, m.pos, bool_or(m.way = 'to') as must_sign from audience_member m
+    /** What was delivered to :organisation and where, and the first selector by which. */
+    static final String DELIVERED = """
+            (select m.audience, m.pos, bool_or(m.way = 'to') as must_sign,
+                min(m.selector) filter (where m.way = 'to') as to_selector,
+                min(m.selector) filter (where m.way = 'cc') as cc_selector
+                from audience_member m
                 where m.code = :organisation and int8range(m.from_pos, m.to_pos + 1) @> m.pos
                 group by m.audience, m.pos)""";
 
@@ -35,7 +45,10 @@ class InboxList {
      * @param id of the delivery; one notice reaches an organisation once, so it is the notice's
      * @param way "to" must be signed, "cc" may be
      * @param organisation who sent it here: of a forward, the forwarder
+     * @param reason why it was sent here, in a few words
+     * @param replyDue by when a reply is wanted; null without a day
      * @param ending null while it is in force
+     * @param signedThrough another copy of the same notice that is signed while this one is not; null for most
      * @param forwarded what it carries on; null for a notice that forwards nothing
      */
     record Item(
@@ -50,10 +63,38 @@ class InboxList {
             LocalDate issuedOn,
             Instant issuedAt,
             String way,
+            String reason,
             State state,
+            boolean replyRequired,
+            LocalDate replyDue,
             boolean drill,
             EndingKind ending,
-            Origin forwarded) {}
+            Arrival signedThrough,
+            Origin forwarded) {
+
+        private Item with(String why, Arrival signed) {
+            return new Item(
+                    id,
+                    notice,
+                    number,
+                    type,
+                    title,
+                    urgency,
+                    organisation,
+                    organisationName,
+                    issuedOn,
+                    issuedAt,
+                    way,
+                    why,
+                    state,
+                    replyRequired,
+                    replyDue,
+                    drill,
+                    ending,
+                    signed,
+                    forwarded);
+        }
+    }
 
     /** The first notice of a chain of forwards. */
     record Origin(UUID id, String number, String organisation, String organisationName) {}
@@ -61,18 +102,60 @@ class InboxList {
     /** @param order the place in the list */
     record Row(Item item, long order) {}
 
+    /** @param chained whether there are forwards of it, or it is one */
+    private record Line(Item item, long order, UUID root, boolean chained, Ground ground) {
+
+        boolean mayBeSignedElsewhere() {
+            return chained && (item.state() == State.DELIVERED || item.state() == State.OPENED);
+        }
+    }
+
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    Reasons reasons;
+
+    @Inject
+    Arrivals arrivals;
+
     /** Newest issue first. @param ended only those that are no longer in force */
-    List<Row> of(String organisation, boolean ended, Page page) {
+    List<Row> of(String organisation, boolean ended, Page page, Locale language) {
+        List<Line> lines = lines(organisation, ended, page);
+        List<String> words = reasons.words(lines.stream().map(Line::ground).toList(), organisation, language);
+        Map<UUID, List<Arrival>> arrived = arrivals.of(
+                organisation,
+                lines.stream()
+                        .filter(Line::mayBeSignedElsewhere)
+                        .map(Line::root)
+                        .collect(Collectors.toSet()));
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> {
+                    Line line = lines.get(i);
+                    return new Row(line.item().with(words.get(i), signed(line, arrived)), line.order());
+                })
+                .toList();
+    }
+
+    private static Arrival signed(Line line, Map<UUID, List<Arrival>> arrived) {
+        return !line.mayBeSignedElsewhere()
+                ? null
+                : arrived.getOrDefault(line.root(), List.of()).stream()
+                        .filter(arrival -> arrival.signedAt() != null)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private List<Line> lines(String organisation, boolean ended, Page page) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with page as (
-                            select n.id, d.pos, d.must_sign from %s d join notice n on n.audience = d.audience
+                            select n.id, d.pos, d.must_sign, coalesce(d.to_selector, d.cc_selector) as selector from %s d join notice n on n.audience = d.audience
                             where n.issue_order < :before and (not :ended
                                 or exists (select 1 from notice_ending e where e.notice = n.id))
                             order by n.issue_order desc limit :fetch)
-                        select n.*, p.must_sign, e.kind as ending, root.number as root_number, root.organisation as root_organisation,
+                        select n.*, p.must_sign, case when p.must_sign then n.addressees else n.copies end -> p.selector as selector,
+                            n.root is not null or exists (select 1 from notice f where f.forward_of = n.id) as chained,
+                            e.kind as ending, root.number as root_number, root.organisation as root_organisation,
                             root.issuer_name as root_issuer_name,
                             array(select r.act from receipt r where r.notice = p.id and r.pos = p.pos) as acts
                         from page p join notice n on n.id = p.id left join notice root on root.id = n.root
@@ -82,8 +165,23 @@ class InboxList {
                 .bind("ended", ended)
                 .bind("before", page.afterLong(Long.MAX_VALUE))
                 .bind("fetch", page.fetch())
-                .map((row, context) -> new Row(item(row), row.getLong("issue_order")))
+                .map((row, context) -> line(row))
                 .list());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        Item item = item(row);
+        boolean forward = item.forwarded() != null;
+        return new Line(
+                item,
+                row.getLong("issue_order"),
+                forward ? item.forwarded().id() : item.id(),
+                row.getBoolean("chained"),
+                new Ground(
+                        row.getString("selector"),
+                        row.getBoolean("must_sign"),
+                        forward ? item.organisationName() : null,
+                        forward ? row.getString("body") : null));
     }
 
     /** How many in force nobody of the organisation has opened. */
@@ -115,9 +213,13 @@ class InboxList {
                 row.getObject("issued_on", LocalDate.class),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("must_sign") ? Addressees.TO : Addressees.CC,
+                null,
                 State.after(acts),
+                row.getBoolean("reply_required"),
+                row.getObject("reply_due", LocalDate.class),
                 row.getBoolean("drill"),
                 row.getString("ending") == null ? null : EndingKind.valueOf(row.getString("ending")),
+                null,
                 root == null
                         ? null
                         : new Origin(

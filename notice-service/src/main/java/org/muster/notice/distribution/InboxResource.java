@@ -1,6 +1,7 @@
 package org.muster.notice.distribution;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -21,11 +23,12 @@ import org.muster.notice.document.IssuedDocuments;
 import org.muster.notice.document.Notice;
 import org.muster.notice.document.Notices;
 import org.muster.platform.problem.ProblemException;
+import org.muster.platform.problem.Problems;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Page;
 
-/** What was addressed to the caller's organisation, and nothing else. */
+/** What was addressed to the caller's organisation, or to one it signs for, and nothing else. */
 @Path("/api/inbox")
 @RolesAllowed({Roles.CLERK, Roles.DRAFTER, Roles.ISSUER})
 public class InboxResource {
@@ -35,6 +38,12 @@ public class InboxResource {
 
     @Inject
     Addressees addressees;
+
+    @Inject
+    SigningArrangements arrangements;
+
+    @Inject
+    Arrivals arrivals;
 
     @Inject
     Receipts receipts;
@@ -57,15 +66,27 @@ public class InboxResource {
     /** How many notices nobody of the organisation has opened. */
     public record UnreadResponse(int unread) {}
 
-    /** Newest issue first. @param ended only what was revoked, abolished or superseded since */
+    /**
+     * Newest issue first.
+     *
+     * @param organisation one that the caller's signs for; 403 for all others
+     * @param ended only what was revoked, abolished or superseded since
+     */
     @GET
     public Response list(
+            @QueryParam("organisation") String organisation,
             @QueryParam("ended") boolean ended,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
         Page page = Page.of(cursor, limit);
-        return page.map(inbox.of(user.organisation(), ended, page), InboxList.Row::order, InboxList.Row::item, uri);
+        Locale language = Problems.language(headers.getAcceptableLanguages());
+        return page.map(
+                inbox.of(arrangements.desk(organisation), ended, page, language),
+                InboxList.Row::order,
+                InboxList.Row::item,
+                uri);
     }
 
     @GET
@@ -74,14 +95,18 @@ public class InboxResource {
         return new UnreadResponse(inbox.unread(user.organisation()));
     }
 
-    /** Opens it: the first time is recorded with the person. 404 for what was not addressed to the organisation. */
+    /**
+     * Opens it: the first time is recorded with the person. 404 for what was not addressed to the organisation.
+     *
+     * @param organisation one that the caller's signs for; 403 for all others
+     */
     @GET
     @Path("/{id}")
     @Transactional
-    public InboxItem open(UUID id) {
-        Delivery delivery =
-                addressees.delivery(id, user.organisation()).orElseThrow(() -> ProblemException.notFound("notice", id));
-        receipts.open(delivery);
+    public InboxItem open(UUID id, @QueryParam("organisation") String organisation) {
+        String desk = arrangements.desk(organisation);
+        Delivery delivery = addressees.delivery(id, desk).orElseThrow(() -> ProblemException.notFound("notice", id));
+        receipts.open(delivery, desk);
         Notice notice = notices.issued(id);
         List<Notice> originals = notices.originals(notice);
         return InboxItem.of(
@@ -91,6 +116,7 @@ public class InboxResource {
                 attachments.shown(notice),
                 receipts.of(delivery),
                 documents.of(notice).sha256(),
+                arrivals.of(desk, List.of(notice.root())).getOrDefault(notice.root(), List.of()),
                 standing(notice));
     }
 

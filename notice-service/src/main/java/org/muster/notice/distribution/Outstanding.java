@@ -1,27 +1,57 @@
 package org.muster.notice.distribution;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
 import org.muster.notice.distribution.Oversight.Scope;
+import org.muster.notice.duty.DutyDesk;
+import org.muster.notice.duty.DutyDesk.OnDuty;
 import org.muster.platform.organisation.OrganisationKind;
 import org.muster.platform.web.Page;
 
-/** Who must sign and has neither signed nor returned (未签收), those reached by forwards included. Nobody need sign what is
- * no longer in force. */
+/**
+ * Who has not come as far as a notice asks (未签收 and the like), those reached by forwards included. Nobody is asked
+ * anything by what is no longer in force.
+ */
 @ApplicationScoped
 class Outstanding {
 
     /**
-     * One who is silent.
+     * One who keeps others waiting.
      *
      * @param via numbers of the documents that reached it
+     * @param since when the first of them did
+     * @param due by when the first of them wants a reply; null when none does by a day
+     * @param late that day is over without a reply
+     * @param onDuty whom to turn to until tomorrow morning; null when nobody is, or the caller may not know
      */
-    record Organisation(String organisation, String name, OrganisationKind kind, State state, List<String> via) {}
+    record Organisation(
+            String organisation,
+            String name,
+            OrganisationKind kind,
+            State state,
+            List<String> via,
+            Instant since,
+            LocalDate due,
+            boolean late,
+            OnDuty onDuty) {
+
+        private Organisation with(OnDuty found) {
+            return new Organisation(organisation, name, kind, state, via, since, due, late, found);
+        }
+    }
 
     record Row(Organisation organisation, long pos) {}
 
@@ -32,37 +62,79 @@ class Outstanding {
                     select * from organisation_position p where p.code = :under and p.since <= a.edition
                     order by p.since desc limit 1) p),
             reached as (
-                select m.code, array_agg(distinct n.number order by n.number) as via
+                select m.code, array_agg(distinct n.number order by n.number) as via, min(n.issued_at) as since,
+                    min(k.due) as due
                 from cascade k join notice n on n.id = k.id join audience_member m on m.audience = k.audience
-                where m.way = 'to' and not exists (select 1 from notice_ending e where e.notice = k.id) and (cast(:under as text) is null
+                where (m.way = 'to' or :copies) and (k.asks or not :asked)
+                    and (cast(:document as uuid) is null or k.id = :document)
+                    and not exists (select 1 from notice_ending e where e.notice = k.id) and (cast(:under as text) is null
                     or exists (select 1 from part where part.id = m.audience and m.pos between part.pos and part.last))
                 group by m.code),
             done as (
-                select r.organisation as code, max(r.step) as step from cascade k join receipt r on r.notice = k.id
+                select r.organisation as code, bit_or(
+                    """ + Act.BIT + """
+                    ) as bits from cascade k join receipt r on r.notice = k.id
                 group by r.organisation)
-            select o.code, o.name, o.kind, o.pos, x.via, d.step is not null as opened
+            select o.code, o.name, o.kind, o.pos, x.via, x.since, x.due, coalesce(d.bits, 0) as bits
             from reached x join organisation o on o.code = x.code left join done d on d.code = x.code
-            where coalesce(d.step, 0) < 2 and o.pos > :after
+            where coalesce(d.bits, 0) & :bit = 0 and coalesce(d.bits, 0) & 6 <> 4 and o.pos > :after %s
             order by o.pos limit :fetch""";
+
+    /** That an organisation o has some directly below and none of them has the notice. */
+    private static final String KEEPS = """
+            and exists (select 1 from organisation b where b.parent = o.code
+                and (b.valid_to is null or b.valid_to > current_date))
+            and not exists (select 1 from organisation b join audience_member m on m.code = b.code
+                join cascade k on k.audience = m.audience where b.parent = o.code)""";
 
     @Inject
     Jdbi jdbi;
 
-    /** In the order of today's tree. */
-    List<Row> of(Scope scope, Page page) {
-        return jdbi.withHandle(handle -> handle.createQuery(SILENT)
+    @Inject
+    DutyDesk duty;
+
+    @Inject
+    Clock clock;
+
+    /** In the order of today's tree. @param document null for all */
+    List<Row> of(Scope scope, Stage stage, UUID document, Page page) {
+        List<Row> rows = rows(scope, stage, document, page);
+        Map<String, OnDuty> onDuty = duty.tonight(
+                rows.stream().map(row -> row.organisation().organisation()).toList());
+        return rows.stream()
+                .map(row -> new Row(
+                        row.organisation().with(onDuty.get(row.organisation().organisation())), row.pos()))
+                .toList();
+    }
+
+    private List<Row> rows(Scope scope, Stage stage, UUID document, Page page) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbi.withHandle(handle -> handle.createQuery(SILENT.formatted(stage == Stage.FORWARDED ? KEEPS : ""))
                 .bind("notice", scope.notice().id())
                 .bind("under", scope.under())
+                .bind("document", document)
+                .bind("copies", stage == Stage.OPENED)
+                .bind("asked", stage == Stage.REPLIED)
+                .bind("bit", stage.bit())
                 .bind("after", page.afterLong(-1))
                 .bind("fetch", page.fetch())
-                .map((row, context) -> new Row(
-                        new Organisation(
-                                row.getString("code"),
-                                row.getString("name"),
-                                OrganisationKind.valueOf(row.getString("kind")),
-                                row.getBoolean("opened") ? State.OPENED : State.DELIVERED,
-                                Arrays.asList((String[]) row.getArray("via").getArray())),
-                        row.getLong("pos")))
+                .map((row, context) -> new Row(organisation(row, today), row.getLong("pos")))
                 .list());
+    }
+
+    private static Organisation organisation(ResultSet row, LocalDate today) throws SQLException {
+        State state = State.of(row.getInt("bits"));
+        LocalDate due = row.getObject("due", LocalDate.class);
+        boolean replied = (row.getInt("bits") & Stage.REPLIED.bit()) != 0;
+        return new Organisation(
+                row.getString("code"),
+                row.getString("name"),
+                OrganisationKind.valueOf(row.getString("kind")),
+                state,
+                Arrays.asList((String[]) row.getArray("via").getArray()),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                due,
+                due != null && due.isBefore(today) && !replied,
+                null);
     }
 }

@@ -20,12 +20,16 @@ import org.muster.platform.security.CurrentUser;
 @ApplicationScoped
 class Oversight {
 
-    /** The notice and all its issued forwards over all hops, as a table expression for {@code with recursive}. */
+    /**
+     * The notice and all its issued forwards over all hops, and whether and by when each asks for a reply, as a table
+     * expression for {@code with recursive}.
+     */
     static final String CASCADE = """
-            cascade (id, audience) as (
-                select id, audience from notice where id = :notice
+            cascade (id, audience, asks, due) as (
+                select id, audience, reply_required, reply_due from notice where id = :notice
                 union all
-                select f.id, f.audience from notice f join cascade k on f.forward_of = k.id where f.state = 'ISSUED')""";
+                select f.id, f.audience, f.reply_required, f.reply_due
+                from notice f join cascade k on f.forward_of = k.id where f.state = 'ISSUED')""";
 
     /** @param under only what lies at or below this organisation; null for everything */
     record Scope(Notice notice, String under) {}

@@ -28,8 +28,20 @@ public class ReceiptResource {
     @Inject
     Receipts receipts;
 
-    /** A receipt with the organisation's present name. */
-    public record ReceiptResponse(String organisation, String name, Act act, Instant at, String by, String text) {
+    /**
+     * A receipt with the organisation's present name.
+     *
+     * @param agent who signed in its name, with its present name; null when it did so itself
+     */
+    public record ReceiptResponse(
+            String organisation,
+            String name,
+            Act act,
+            Instant at,
+            String by,
+            String text,
+            String agent,
+            String agentName) {
 
         static ReceiptResponse of(Receipts.Received received) {
             Receipt receipt = received.receipt();
@@ -39,7 +51,9 @@ public class ReceiptResource {
                     receipt.act(),
                     receipt.at(),
                     receipt.by(),
-                    receipt.text());
+                    receipt.text(),
+                    receipt.agent(),
+                    received.agentName());
         }
     }
 

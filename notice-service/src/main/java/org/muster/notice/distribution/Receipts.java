@@ -29,10 +29,11 @@ class Receipts {
             Act.valueOf(row.getString("act")),
             row.getObject("at", OffsetDateTime.class).toInstant(),
             row.getString("name"),
-            row.getString("remark"));
+            row.getString("remark"),
+            row.getString("agent"));
 
     /** A receipt as the issuer sees it. @param pos its place in the list */
-    record Received(Receipt receipt, String organisationName, long pos) {}
+    record Received(Receipt receipt, String organisationName, String agentName, long pos) {}
 
     @Inject
     Jdbi jdbi;
@@ -44,11 +45,20 @@ class Receipts {
     Event<NoticeAnswered> answered;
 
     @Inject
+    Event<NoticeReplied> replied;
+
+    @Inject
     Clock clock;
 
     @Transactional(Transactional.TxType.MANDATORY)
     void open(Delivery delivery) {
         add(delivery, Act.OPENED, null);
+    }
+
+    /** @param organisation to which it was delivered, where it entrusted the caller's with it */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void open(Delivery delivery, String organisation) {
+        add(delivery, Act.OPENED, organisation, null);
     }
 
     /** Signing implies having opened. @throws ProblemException 409 when the organisation has returned it */
@@ -77,6 +87,7 @@ class Receipts {
             throw ProblemException.conflict("notice-returned", decided.by(), decided.at());
         }
         tell(decided);
+        replied.fire(new NoticeReplied(decided.notice(), decided.organisation(), true, decided.at()));
         return decided;
     }
 
@@ -89,11 +100,24 @@ class Receipts {
     Receipt reply(Delivery delivery, String text) {
         sign(delivery);
         add(delivery, Act.REPLIED, text);
-        Receipt replied = at(delivery, Act.REPLIED);
-        if (!replied.text().equals(text)) {
-            throw ProblemException.conflict("notice-replied", replied.by(), replied.at());
+        Receipt reply = at(delivery, Act.REPLIED);
+        if (!reply.text().equals(text)) {
+            throw ProblemException.conflict("notice-replied", reply.by(), reply.at());
         }
-        return replied;
+        replied.fire(new NoticeReplied(reply.notice(), reply.organisation(), false, reply.at()));
+        return reply;
+    }
+
+    /** @throws ProblemException 409 when it has been returned, or closed with another result */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Receipt close(Delivery delivery, String result) {
+        sign(delivery);
+        add(delivery, Act.CLOSED, result);
+        Receipt closed = at(delivery, Act.CLOSED);
+        if (!closed.text().equals(result)) {
+            throw ProblemException.conflict("notice-closed", closed.by(), closed.at());
+        }
+        return closed;
     }
 
     /** What the organisation did so far, in order. */
@@ -109,35 +133,43 @@ class Receipts {
     /** All organisations' receipts of one kind, in tree order. */
     List<Received> of(UUID notice, Act act, Page page) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select r.*, o.name as organisation_name from receipt r
-                            join organisation o on o.code = r.organisation
+                        select r.*, o.name as organisation_name, a.name as agent_name from receipt r
+                            join organisation o on o.code = r.organisation left join organisation a on a.code = r.agent
                         where r.notice = :notice and r.act = :act and r.pos > :after
                         order by r.pos limit :fetch""")
                 .bind("notice", notice)
                 .bind("act", act.name())
                 .bind("after", page.afterLong(-1))
                 .bind("fetch", page.fetch())
-                .map((row, context) ->
-                        new Received(ROW.map(row, context), row.getString("organisation_name"), row.getLong("pos")))
+                .map((row, context) -> new Received(
+                        ROW.map(row, context),
+                        row.getString("organisation_name"),
+                        row.getString("agent_name"),
+                        row.getLong("pos")))
                 .list());
     }
 
     /** Leaves what is there: of two at once the key lets one in, and the other waits for it and then finds it. */
     private void add(Delivery delivery, Act act, String remark) {
+        add(delivery, act, user.organisation(), remark);
+    }
+
+    private void add(Delivery delivery, Act act, String organisation, String remark) {
         // what is answered now must equal what is read later
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         jdbi.useHandle(handle -> handle.execute(
-                "insert into receipt (notice, pos, step, act, organisation, at, person, name, remark)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into receipt (notice, pos, step, act, organisation, at, person, name, remark, agent)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 delivery.notice(),
                 delivery.pos(),
                 act.step(),
                 act.name(),
-                user.organisation(),
+                organisation,
                 now,
                 user.subject(),
                 user.name(),
-                remark));
+                remark,
+                organisation.equals(user.organisation()) ? null : user.organisation()));
     }
 
     private void tell(Receipt decided) {

@@ -9,7 +9,18 @@ enum State {
     OPENED,
     SIGNED,
     RETURNED,
-    REPLIED;
+    REPLIED,
+    CLOSED;
+
+    /** @param bits of {@link Act#BIT}; a copy signed outweighs another returned */
+    static State of(int bits) {
+        return switch (Integer.highestOneBit(bits & ~4)) {
+            case 16 -> CLOSED;
+            case 8 -> REPLIED;
+            case 2 -> SIGNED;
+            default -> (bits & 4) != 0 ? RETURNED : bits == 0 ? DELIVERED : OPENED;
+        };
+    }
 
     static State after(Collection<Act> acts) {
         return acts.stream()

@@ -1,6 +1,7 @@
 package org.muster.notice.document;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,7 @@ public class ForwardResource {
 
     /**
      * @param note the forwarder's own words; a plain sentence when missing
+     * @param replyRequired whether the forwarder wants a reply itself, whatever the original asked for
      * @param urgency the original's when missing
      */
     public record ForwardRequest(
@@ -70,7 +72,9 @@ public class ForwardResource {
             @Size(max = 10) String urgency,
             @Size(max = 500) String contact,
             @Size(max = 200) List<NoticeRequest.@NotNull @Valid Task> tasks,
-            @Valid Elements elements) {}
+            @Valid Elements elements,
+            boolean replyRequired,
+            LocalDate replyDue) {}
 
     /**
      * 201 with a draft. Only who issued or received the notice may carry it on; 422 when the forward would come back to
@@ -129,6 +133,7 @@ public class ForwardResource {
                 NoticeRequest.tasks(request.tasks()),
                 request.elements() == null ? Elements.NONE : request.elements().tidy(),
                 original.telegram(),
-                original.drill());
+                original.drill(),
+                ReplyTerms.of(request.replyRequired(), request.replyDue()));
     }
 }

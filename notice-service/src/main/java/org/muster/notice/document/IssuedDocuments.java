@@ -99,6 +99,9 @@ public class IssuedDocuments {
         content.put("contact", notice.contact());
         content.put("elements", elements(notice.elements()));
         content.put("tasks", notice.tasks().stream().map(IssuedDocuments::task).toList());
+        if (notice.reply().replyRequired()) {
+            content.put("replyDue", text(notice.reply().replyDue()));
+        }
         content.put("attachments", attachments.digests(notice.id()));
         List<Notice> originals = notices.originals(notice);
         if (!originals.isEmpty()) {

@@ -67,6 +67,9 @@ public class Notice {
     boolean drill;
 
     @Embedded
+    ReplyTerms reply = ReplyTerms.NONE;
+
+    @Embedded
     Elements elements;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -135,7 +138,8 @@ public class Notice {
                 tasks(),
                 elements.ofNextVersion(),
                 telegram,
-                drill);
+                drill,
+                reply);
         Notice correction = draft(organisation, content, by);
         correction.forwardOf = forwardOf;
         correction.root = root;
@@ -237,6 +241,7 @@ public class Notice {
         elements = content.elements();
         telegram = content.telegram();
         drill = content.drill();
+        reply = content.reply();
         tasks.clear();
         tasks.addAll(content.tasks());
     }
@@ -282,6 +287,11 @@ public class Notice {
     /** 演练: never to be counted or taken for real. */
     public boolean drill() {
         return drill;
+    }
+
+    /** What the issuer wants to hear from the recipients. */
+    public ReplyTerms reply() {
+        return reply;
     }
 
     /** Until the issue, what the drafter wrote; from then on with all that was known at the issue. */

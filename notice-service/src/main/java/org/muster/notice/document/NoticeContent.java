@@ -17,6 +17,7 @@ import org.muster.platform.problem.ProblemException;
  * @param cc who may read it (抄送)
  * @param elements the other elements of GB/T 9704
  * @param telegram 电报: it has its own degrees of urgency
+ * @param reply what the issuer wants to hear from the recipients
  * @param drill 演练: numbered in a series of its own and marked wherever it is shown
  */
 record NoticeContent(
@@ -31,7 +32,8 @@ record NoticeContent(
         List<NoticeTask> tasks,
         Elements elements,
         boolean telegram,
-        boolean drill) {
+        boolean drill,
+        ReplyTerms reply) {
 
     /** @throws ProblemException 422 for a type or urgency that is on no list, a task number used twice, or a classified text */
     NoticeContent {

@@ -17,6 +17,7 @@ import org.muster.platform.problem.ProblemException;
 /**
  * A draft as it is sent.
  *
+ * @param replyDue asks for a reply too
  * @param secrecy here to be refused with a clear word: who fills it in holds a classified paper
  */
 record NoticeRequest(
@@ -32,7 +33,9 @@ record NoticeRequest(
         @Size(max = 20) String secrecy,
         @Valid Elements elements,
         boolean telegram,
-        boolean drill) {
+        boolean drill,
+        boolean replyRequired,
+        LocalDate replyDue) {
 
     /** A task of the draft. */
     record Task(
@@ -60,7 +63,8 @@ record NoticeRequest(
                 tasks(tasks),
                 elements == null ? Elements.NONE : elements.tidy(),
                 telegram,
-                drill);
+                drill,
+                ReplyTerms.of(replyRequired, replyDue));
     }
 
     static List<NoticeTask> tasks(List<Task> tasks) {

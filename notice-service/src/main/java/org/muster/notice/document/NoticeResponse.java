@@ -41,6 +41,8 @@ record NoticeResponse(
         Elements elements,
         boolean telegram,
         boolean drill,
+        boolean replyRequired,
+        LocalDate replyDue,
         List<AttachmentResponse> attachments,
         List<Step> steps,
         List<Deviation> deviations,
@@ -81,6 +83,8 @@ record NoticeResponse(
                 notice.elements,
                 notice.telegram,
                 notice.drill,
+                notice.reply.replyRequired(),
+                notice.reply.replyDue(),
                 attachments,
                 notice.steps.stream()
                         .map(step -> new Step(step.step(), step.name(), step.at(), step.remark()))

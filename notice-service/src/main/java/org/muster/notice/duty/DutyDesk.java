@@ -1,8 +1,10 @@
 package org.muster.notice.duty;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -56,6 +58,9 @@ public class DutyDesk {
     @Inject
     Seats seats;
 
+    @Inject
+    Tonight tonight;
+
     /**
      * Of several shifts at that moment the one that began last. An unknown organisation, or one without a roster, has
      * nobody.
@@ -66,6 +71,14 @@ public class DutyDesk {
                 .sorted(Comparator.comparing(Seat::shiftStarts).reversed())
                 .toList();
         return new OnDuty(first(held, Post.MAIN), first(held, Post.BACKUP));
+    }
+
+    /**
+     * Who is on duty in each from now until tomorrow morning, or comes on duty first; without addresses. Those where
+     * nobody does are left out, as are those that are not the caller's or below: whom to call there is not its business.
+     */
+    public Map<String, OnDuty> tonight(Collection<String> organisations) {
+        return organisations.isEmpty() ? Map.of() : tonight.of(organisations);
     }
 
     private static OnPost first(List<Seat> held, Post post) {

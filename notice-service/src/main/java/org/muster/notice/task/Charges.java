@@ -167,6 +167,19 @@ class Charges {
                 .findOne());
     }
 
+    List<Integer> undone(UUID source, String organisation) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct t.number from task t
+                            join audience_member m on m.audience = t.audience and m.way = t.way and m.code = :organisation
+                        where t.source_id = :source and t.ended_at is null and not exists (select 1 from task_completion c
+                            where c.task = t.id and c.organisation = m.code)
+                        order by t.number""")
+                .bind("source", source)
+                .bind("organisation", organisation)
+                .mapTo(Integer.class)
+                .list());
+    }
+
     List<TaskSummary> of(UUID source) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select t.*, (select count(*) from task_completion c where c.task = t.id) as done

@@ -148,6 +148,11 @@ public class Tasks {
         }
     }
 
+    /** Numbers of the document's tasks that the organisation still has to do. */
+    public List<Integer> undone(UUID source, String organisation) {
+        return charges.undone(source, organisation);
+    }
+
     /** The document's tasks by number. */
     public List<TaskSummary> of(UUID source) {
         return charges.of(source);

@@ -12,6 +12,8 @@ public enum Settlement {
     SIGNATURE,
     /** The notice was returned with a reason. */
     RETURN,
+    /** The reply that was asked for was given. */
+    REPLY,
     /** The notice was withdrawn, or a correction took its place. */
     WITHDRAWAL
 }

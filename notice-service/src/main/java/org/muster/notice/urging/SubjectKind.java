@@ -9,5 +9,7 @@ public enum SubjectKind {
     /** A notice that is not signed; named by the document that reached the organisation first. */
     NOTICE,
     /** A notice that organisations below have not signed though they were urged. */
-    SILENCE
+    SILENCE,
+    /** A reply that a notice asks for by a day; named by the notice. */
+    REPLY
 }

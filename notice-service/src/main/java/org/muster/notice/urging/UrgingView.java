@@ -50,7 +50,8 @@ record UrgingView(
         TASK_OPEN,
         NOTICE_NOT_SIGNED,
         /** Those below do not sign; the one above is asked to see to it. */
-        SILENCE_BELOW;
+        SILENCE_BELOW,
+        REPLY_MISSING;
 
         static Why of(SubjectKind kind) {
             return switch (kind) {
@@ -58,6 +59,7 @@ record UrgingView(
                 case TASK -> TASK_OPEN;
                 case NOTICE -> NOTICE_NOT_SIGNED;
                 case SILENCE -> SILENCE_BELOW;
+                case REPLY -> REPLY_MISSING;
             };
         }
     }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -36,9 +40,17 @@ import static org.muster.notice.document.NoticeFixture.societiesBelow;
 @QuarkusTest
 class CoverageResourceTest {
 
+    @Inject
+    OneNight roster;
+
     @BeforeEach
     void loadTree() {
         TreeFixture.load();
+    }
+
+    @AfterEach
+    void endDuty() {
+        roster.end();
     }
 
     @Nested
@@ -87,6 +99,40 @@ class CoverageResourceTest {
                     .body("branches.opened", contains(3, 0, 1))
                     .body("branches.signed", contains(2, 0, 1))
                     .body("branches.replied", contains(0, 0, 1));
+        }
+
+        @Test
+        void countsThoseThatMustSignAndThoseThatMayReadApart() {
+            String notice = aNotice()
+                    .to(societiesBelow("KX-210000"), organisation("KX-210100"))
+                    .cc(organisation("KX-210200"), organisation("DW-YYX-1"), organisation("KX-210100"))
+                    .issued();
+            as("yyx-clerk").post("/api/inbox/{id}/signature", notice);
+            as("sy-clerk").get("/api/inbox/{id}", notice);
+            as("dw1-clerk").post("/api/inbox/{id}/signature", notice);
+
+            // who got it in both ways must sign
+            coverage(notice, null)
+                    .body("recipients", equalTo(5))
+                    .body("mustSign", equalTo(3))
+                    .body("mayRead", equalTo(2))
+                    .body("signed", equalTo(2))
+                    .body("addressed.recipients", equalTo(3))
+                    .body("addressed.opened", equalTo(2))
+                    .body("addressed.signed", equalTo(1))
+                    .body("copied.recipients", equalTo(2))
+                    .body("copied.opened", equalTo(1))
+                    .body("copied.signed", equalTo(1))
+                    .body("openedRate", equalTo(0.6f))
+                    .body("signedRate", equalTo(0.3333f))
+                    .body("repliedRate", nullValue())
+                    .body("mustReply", equalTo(0))
+                    .body("late", equalTo(0))
+                    .body("branches[0].organisation", equalTo("XH-210000-YYX"))
+                    .body("branches[0].addressed.signed", equalTo(1))
+                    .body("branches[0].copied.signed", equalTo(1))
+                    .body("branches.find { it.organisation == 'KX-210200' }.signedRate", nullValue())
+                    .body("branches.find { it.organisation == 'KX-210200' }.openedRate", equalTo(0.0f));
         }
 
         @Test
@@ -229,6 +275,96 @@ class CoverageResourceTest {
                     .doesNotHaveDuplicates()
                     .startsWith("XH-210000-YYX")
                     .endsWith("KX-210202");
+        }
+    }
+
+    @Nested
+    class WhoSitsOnIt {
+
+        @Test
+        void isNamedWithThePersonOnDutyAndSinceWhenItHasTheNotice() {
+            String person = roster.around("XH-210000-NX", "王值班");
+            String notice = aNotice().issued();
+            String forward = forward("yyx-issuer", notice, organisation("DW-YYX-1"));
+            issue(forward, "yyx-issuer", "yyx-issuer");
+            as("yyx-clerk").get("/api/inbox/{id}", notice);
+
+            as("ln-issuer")
+                    .get("/api/notices/{id}/cascade", notice)
+                    .then()
+                    .statusCode(200)
+                    .body("unsigned", equalTo(2))
+                    .body("notForwarded", equalTo(0))
+                    .body("sitting.organisation", contains("XH-210000-YYX", "XH-210000-NX"))
+                    .body("sitting.state", contains("OPENED", "DELIVERED"))
+                    .body("sitting.owes", contains(List.of("SIGNED"), List.of("SIGNED")))
+                    .body("sitting[1].since", notNullValue())
+                    .body("sitting[1].onDuty.main.name", equalTo("王值班"))
+                    .body("sitting[1].onDuty.main.person", equalTo(person))
+                    .body("sitting[1].onDuty.main.hasPhone", equalTo(true))
+                    .body("sitting[0].onDuty", nullValue())
+                    .body("issuedBy", notNullValue())
+                    .body("forwards[0].issuedBy", notNullValue())
+                    .body("forwards[0].unsigned", equalTo(1))
+                    .body("forwards[0].sitting.organisation", contains("DW-YYX-1"))
+                    .body("forwards[0].more", equalTo("/api/notices/" + notice + "/outstanding?document=" + forward));
+            as("ln-issuer")
+                    .get("/api/notices/" + notice + "/outstanding?document=" + forward)
+                    .then()
+                    .statusCode(200)
+                    .body("organisation", contains("DW-YYX-1"));
+            as("ln-issuer")
+                    .get("/api/notices/{id}/outstanding", notice)
+                    .then()
+                    .body("organisation", contains("XH-210000-YYX", "DW-YYX-1", "XH-210000-NX"))
+                    .body("since", everyItem(notNullValue()))
+                    .body("[0].onDuty", nullValue())
+                    .body("[2].onDuty.main.name", equalTo("王值班"));
+        }
+
+        @Test
+        void isAlsoWhoSignedAndKeepsItFromAllBelow() {
+            String notice = aNotice()
+                    .to(organisation("XH-210000-YYX"), organisation("KX-210100"), organisation("XH-210000-NX"))
+                    .issued();
+            for (String clerk : List.of("yyx-clerk", "sy-clerk")) {
+                as(clerk).post("/api/inbox/{id}/signature", notice).then().statusCode(200);
+            }
+
+            as("ln-issuer")
+                    .get("/api/notices/{id}/cascade", notice)
+                    .then()
+                    .body("unsigned", equalTo(1))
+                    .body("notForwarded", equalTo(2))
+                    .body("sitting.owes", contains(List.of("FORWARDED"), List.of("SIGNED"), List.of("FORWARDED")));
+            issue(forward("yyx-issuer", notice, organisation("DW-YYX-2")), "yyx-issuer", "yyx-issuer");
+            as("ln-issuer")
+                    .get("/api/notices/{id}/cascade", notice)
+                    .then()
+                    .body("notForwarded", equalTo(1))
+                    .body("sitting.organisation", contains("XH-210000-NX", "KX-210100"));
+            as("ln-issuer")
+                    .get("/api/notices/{id}/outstanding?state=FORWARDED", notice)
+                    .then()
+                    .body("organisation", contains("KX-210100"));
+        }
+
+        @Test
+        void isNamedWithoutThePersonOnDutyToWhoDoesNotStandAbove() {
+            roster.around("KX-210000", "李值班");
+            String notice = aNoticeOfJiangsu().to(organisation("KX-210000")).issued();
+
+            as("js-issuer")
+                    .get("/api/notices/{id}/outstanding", notice)
+                    .then()
+                    .statusCode(200)
+                    .body("organisation", contains("KX-210000"))
+                    .body("[0].onDuty", nullValue());
+            as("js-issuer")
+                    .get("/api/notices/{id}/cascade", notice)
+                    .then()
+                    .body("sitting.organisation", contains("KX-210000"))
+                    .body("sitting[0].onDuty", nullValue());
         }
     }
 

@@ -146,7 +146,8 @@ class NoticeTest {
                 List.of(),
                 Elements.NONE,
                 false,
-                false);
+                false,
+                ReplyTerms.NONE);
     }
 
     private static void refuses(String slug, ThrowingCallable act) {

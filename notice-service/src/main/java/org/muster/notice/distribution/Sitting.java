@@ -1,0 +1,137 @@
+package org.muster.notice.distribution;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.jdbi.v3.core.Jdbi;
+import org.muster.notice.duty.DutyDesk;
+import org.muster.notice.duty.DutyDesk.OnDuty;
+import org.muster.platform.organisation.OrganisationKind;
+
+/**
+ * Who holds each document of a chain up (卡在哪里): those it is addressed to that have signed no copy of the chain, and
+ * those with organisations directly below of which none has it.
+ */
+@ApplicationScoped
+class Sitting {
+
+    /** So many of each document are named. */
+    static final int NAMED = 5;
+
+    /**
+     * @param since when the document reached it
+     * @param owes what it is waited for
+     * @param onDuty whom to turn to until tomorrow morning; null when nobody is, or the caller may not know
+     */
+    record Unit(
+            String organisation,
+            String name,
+            OrganisationKind kind,
+            State state,
+            Instant since,
+            List<Stage> owes,
+            OnDuty onDuty) {}
+
+    /** How many of a document, and the first of both in tree order. */
+    record Held(int unsigned, int notForwarded, List<Unit> first) {
+
+        static final Held NOBODY = new Held(0, 0, List.of());
+    }
+
+    private record Row(UUID document, int unsigned, int notForwarded, Unit unit) {}
+
+    private static final String SITTING = "with recursive " + Oversight.CASCADE + """
+            ,
+            reached as materialized (
+                select k.id as document, m.code, bool_or(m.way = 'to') as must_sign
+                from cascade k join audience_member m on m.audience = k.audience group by k.id, m.code),
+            done as (
+                select r.organisation as code, bit_or(
+                    """ + Act.BIT + """
+                    ) as bits from cascade k join receipt r on r.notice = k.id
+                group by r.organisation),
+            keeping as (
+                select b.parent as code from organisation b
+                    left join (select distinct code from reached) g on g.code = b.code
+                where (b.valid_to is null or b.valid_to > current_date)
+                    and b.parent in (select code from reached where must_sign)
+                group by b.parent having count(g.code) = 0),
+            sitting as (
+                select x.document, o.code, o.name, o.kind, o.pos, coalesce(d.bits, 0) as bits,
+                    coalesce(d.bits, 0) & 6 = 0 as unsigned, p.code is not null as keeps
+                from reached x join organisation o on o.code = x.code
+                    left join done d on d.code = x.code left join keeping p on p.code = x.code
+                where x.must_sign and coalesce(d.bits, 0) & 6 <> 4
+                    and (coalesce(d.bits, 0) & 6 = 0 or p.code is not null)
+                    and not exists (select 1 from notice_ending e where e.notice = x.document)),
+            counted as (
+                select s.*, row_number() over (partition by document order by pos) as place,
+                    count(*) filter (where unsigned) over (partition by document) as all_unsigned,
+                    count(*) filter (where keeps) over (partition by document) as all_keep
+                from sitting s)
+            select c.*, n.issued_at from counted c join notice n on n.id = c.document
+            where place <= :named order by document, place""";
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    DutyDesk duty;
+
+    /** Of the notice and its forwards, as far as somebody sits on them. */
+    Map<UUID, Held> of(UUID notice) {
+        Map<UUID, Held> held = new HashMap<>();
+        List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(SITTING)
+                .bind("notice", notice)
+                .bind("named", NAMED)
+                .map((row, context) -> new Row(
+                        row.getObject("document", UUID.class),
+                        row.getInt("all_unsigned"),
+                        row.getInt("all_keep"),
+                        unit(row)))
+                .list());
+        Map<String, OnDuty> onDuty = duty.tonight(codes(rows));
+        rows.forEach(row -> held.computeIfAbsent(
+                        row.document(), document -> new Held(row.unsigned(), row.notForwarded(), new ArrayList<>()))
+                .first()
+                .add(with(row.unit(), onDuty.get(row.unit().organisation()))));
+        return held;
+    }
+
+    private static Collection<String> codes(List<Row> rows) {
+        return rows.stream().map(row -> row.unit().organisation()).distinct().toList();
+    }
+
+    private static Unit with(Unit unit, OnDuty onDuty) {
+        return new Unit(unit.organisation(), unit.name(), unit.kind(), unit.state(), unit.since(), unit.owes(), onDuty);
+    }
+
+    private static Unit unit(ResultSet row) throws SQLException {
+        List<Stage> owes = new ArrayList<>();
+        if (row.getBoolean("unsigned")) {
+            owes.add(Stage.SIGNED);
+        }
+        if (row.getBoolean("keeps")) {
+            owes.add(Stage.FORWARDED);
+        }
+        return new Unit(
+                row.getString("code"),
+                row.getString("name"),
+                OrganisationKind.valueOf(row.getString("kind")),
+                State.of(row.getInt("bits")),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                owes,
+                null);
+    }
+}

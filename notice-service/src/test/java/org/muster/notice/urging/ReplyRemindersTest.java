@@ -1,0 +1,182 @@
+package org.muster.notice.urging;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muster.notice.testing.TestClock;
+import org.muster.platform.testing.TreeFixture;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+import static org.muster.notice.document.NoticeFixture.aNotice;
+import static org.muster.notice.document.NoticeFixture.as;
+import static org.muster.notice.document.NoticeFixture.organisation;
+import static org.muster.notice.document.Together.together;
+
+@QuarkusTest
+class ReplyRemindersTest {
+
+    private static final String SOCIETY = "XH-210000-YYX";
+    private static final String SHENYANG = "KX-210100";
+
+    @Inject
+    UrgingFixture told;
+
+    @Inject
+    ReplyReminders reminders;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    Jdbi jdbi;
+
+    @BeforeAll
+    static void tree() {
+        TreeFixture.load();
+    }
+
+    @BeforeEach
+    void remindOfNothingElse() {
+        told.newDay();
+        jdbi.useHandle(handle -> handle.execute("insert into reply_reminder select id, step, now() from notice,"
+                + " generate_series(1, 2) step where reply_due is not null on conflict do nothing"));
+        clock.stopAt("2020-01-20T10:00");
+    }
+
+    @AfterEach
+    void goOn() {
+        clock.start();
+    }
+
+    @Test
+    void remindsOnTheWorkingDayBeforeAndOnTheFirstOneAfterUntilTheReplyIsThere() {
+        // a Monday
+        String notice = wantingReplyBy("2020-02-10");
+
+        at("2020-02-06T09:00");
+        at("2020-02-07T08:59");
+        seenBy(SOCIETY).body("", empty());
+        at("2020-02-07T09:00");
+        at("2020-02-07T15:00");
+        seenBy(SOCIETY)
+                .body("why", contains("REPLY_MISSING"))
+                .body("subjectId", contains(notice))
+                .body("askedBy", contains("辽宁省科学技术协会"))
+                .body("dueOn", contains("2020-02-10"))
+                .body("state", contains("DELIVERED"));
+        as("yyx-clerk").post("/api/inbox/{id}/signature", notice).then().statusCode(200);
+        seenBy(SOCIETY).body("state", contains("DELIVERED"));
+        reply(notice);
+        seenBy(SOCIETY).body("settledBy", contains("REPLY"));
+        at("2020-02-11T09:00");
+        at("2020-02-12T09:00");
+        seenBy(SOCIETY).body("", hasSize(1));
+        seenBy(SHENYANG).body("step", contains(2, 1));
+    }
+
+    @Test
+    void asksNothingOfWhoReturnedItNorAfterItsRevocationNorOfWhoGotACopyOnly() {
+        String notice = wantingReplyBy("2020-02-10");
+        as("yyx-clerk")
+                .body(Map.of("reason", "非本会职责"))
+                .post("/api/inbox/{id}/return", notice)
+                .then()
+                .statusCode(200);
+        at("2020-02-07T09:00");
+        seenBy(SOCIETY).body("", empty());
+        seenBy(SHENYANG).body("why", contains("REPLY_MISSING"));
+
+        as("ln-issuer")
+                .body(Map.of("reason", "文件有误"))
+                .post("/api/notices/{id}/revocation", notice)
+                .then()
+                .statusCode(200);
+        seenBy(SHENYANG).body("settledBy", contains("WITHDRAWAL"));
+        at("2020-02-11T09:00");
+        seenBy(SHENYANG).body("", hasSize(1));
+        assertThat(rows(notice, "organisation = 'DW-YYX-1'")).isZero();
+    }
+
+    @Test
+    void marksADrill() {
+        aNotice()
+                .with("drill", true)
+                .with("replyDue", "2020-02-10")
+                .to(organisation(SOCIETY))
+                .issued();
+        at("2020-02-07T09:00");
+
+        seenBy(SOCIETY).body("drill", contains(true)).body("what", contains(startsWith("【演练】")));
+    }
+
+    @Test
+    void manyWorkersRemindOnceAndNobodyInTheMomentItReplies() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            String notice = wantingReplyBy("2020-02-10");
+            clock.stopAt("2020-02-07T09:00");
+            together(4, i -> {
+                if (i == 0) {
+                    reply(notice);
+                } else {
+                    reminders.remindOfToday();
+                }
+                return i;
+            });
+            clock.stopAt("2020-01-20T10:00");
+
+            assertThat(rows(notice, "organisation = 'XH-210000-YYX' and state in ('SCHEDULED', 'DELIVERED')"))
+                    .isZero();
+            assertThat(rows(notice, "organisation = 'KX-210100'")).isEqualTo(1);
+            jdbi.useHandle(handle -> handle.execute("delete from urging"));
+        }
+    }
+
+    private void at(String moment) {
+        clock.stopAt(moment);
+        reminders.remindOfToday();
+    }
+
+    /** Of 辽宁省科协 to its society and a city. */
+    private static String wantingReplyBy(String day) {
+        return aNotice()
+                .with("replyDue", day)
+                .to(organisation(SOCIETY), organisation(SHENYANG))
+                .cc(organisation("DW-YYX-1"))
+                .issued();
+    }
+
+    private static void reply(String notice) {
+        as("yyx-clerk")
+                .body(Map.of("text", "工作进展已报"))
+                .post("/api/inbox/{id}/reply", notice)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse seenBy(String organisation) {
+        String user = organisation.equals(SOCIETY) ? "yyx-clerk" : "sy-clerk";
+        return as(user).get("/api/urgings?organisation=" + organisation).then().statusCode(200);
+    }
+
+    private int rows(String notice, String which) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from urging where subject_id = ? and " + which)
+                        .bind(0, UUID.fromString(notice))
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}
