@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -32,16 +33,22 @@ final class Country {
         List<String> lines = new ArrayList<>(ORGANISATIONS + 1);
         lines.add("code,name,kind,parent,divisionCode");
         Set<String> codes = new HashSet<>();
+        Set<String> ofCities = new HashSet<>();
         for (String line : Files.readAllLines(data.resolve("divisions.csv"))) {
             String[] cells = line.split(",", -1);
             if (!cells[0].equals("code") && codes.add(cells[0])) {
                 String parent = cells[3].isEmpty() ? "KX-000000" : "KX-" + cells[3];
                 lines.add("KX-" + cells[0] + "," + cells[1] + "科学技术协会,ASSOCIATION," + parent + "," + cells[0]);
+                if (!cells[0].endsWith("00") && !cells[3].endsWith("0000")) {
+                    ofCities.add(cells[0]);
+                }
             }
         }
         List<String[]> townships = townships(data);
         townships.forEach(cells ->
                 lines.add("GR-" + cells[0] + "," + cells[1] + "科协,GRASSROOTS_UNIT,KX-" + cells[2] + "," + cells[0]));
+        // all townships stand at the fourth level or above, and all villages below it
+        townships.removeIf(cells -> !ofCities.contains(cells[2]));
         for (int n = 0; lines.size() <= ORGANISATIONS; n++) {
             String[] township = townships.get(n % townships.size());
             int number = n / townships.size() + 1;
@@ -58,7 +65,10 @@ final class Country {
         try (InputStream file = Files.newInputStream(data.resolve("townships.csv.gz"));
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
-            return reader.lines().skip(1).map(line -> line.split(",", -1)).toList();
+            return reader.lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
     }
 }

@@ -6,10 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -28,6 +25,7 @@ public final class DirectoryBench {
 
     private final RunningService service;
     private final byte[] csv;
+    private final Verdicts verdicts = new Verdicts();
 
     private DirectoryBench(RunningService service, byte[] csv) {
         this.service = service;
@@ -42,6 +40,7 @@ public final class DirectoryBench {
             bench.awaitFollowup();
             bench.moves();
             bench.searches();
+            bench.verdicts.print();
         }
         System.exit(0);
     }
@@ -49,15 +48,15 @@ public final class DirectoryBench {
     private void imports() throws Exception {
         byte[] zipped = zipped(csv);
         System.out.printf("%d organisations, %d MB of CSV, heap 256 MiB%n", Country.ORGANISATIONS, csv.length >> 20);
-        List<Double> bare = new ArrayList<>();
-        List<Double> keyed = new ArrayList<>();
-        List<Double> imported = new ArrayList<>();
+        Timing bare = new Timing();
+        Timing keyed = new Timing();
+        Timing imported = new Timing();
         for (int round = 0; round < ROUNDS; round++) {
             empty();
             bare.add(copy(""));
             keyed.add(copy("create unique index on bare (code); create index on bare (parent);"
                     + " create index on bare (division_code)"));
-            imported.add(seconds(() -> {
+            imported.add(Timing.seconds(() -> {
                 String answer = service.post(
                         "cast-admin",
                         "/api/organisations/import",
@@ -69,22 +68,18 @@ public final class DirectoryBench {
                     throw new IllegalStateException(answer.substring(0, Math.min(500, answer.length())));
                 }
             }));
-            System.out.printf(
-                    "  round %d: bare COPY %.2f s, COPY with three keys %.2f s, import %.2f s%n",
-                    round + 1, bare.get(round), keyed.get(round), imported.get(round));
         }
-        System.out.printf(
-                "import / bare COPY = %.2f (limit 3); import / COPY into a table with as many keys = %.2f%n",
-                median(imported) / median(bare), median(imported) / median(keyed));
+        verdicts.atMost("import of 650,000 / bare COPY", imported.median(), bare.median(), "s", 3);
+        verdicts.compared("the same / COPY into a table with three keys", imported.median(), keyed.median(), "s");
     }
 
     /** As many rows into a logged table that has no keys, or these. */
     private double copy(String keys) throws Exception {
-        try (Connection database = service.database()) {
+        try (Connection database = Database.open()) {
             database.createStatement()
                     .execute("drop table if exists bare; create table bare (code text, name text, kind text,"
                             + " parent text, division_code text); " + keys);
-            double seconds = seconds(() -> database.unwrap(PGConnection.class)
+            double seconds = Timing.seconds(() -> database.unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy bare from stdin (format csv, header)", new ByteArrayInputStream(csv), 1 << 16));
             database.createStatement().execute("drop table bare");
@@ -94,7 +89,7 @@ public final class DirectoryBench {
 
     /** A directory with nobody but the root in it. */
     private void empty() throws SQLException {
-        try (Connection database = service.database()) {
+        try (Connection database = Database.open()) {
             // first what the service does by itself after an import, which would go on beside the next measurement
             database.createStatement().execute("delete from directory_followup");
             database.createStatement().execute("""
@@ -107,81 +102,47 @@ public final class DirectoryBench {
     }
 
     private void awaitFollowup() throws Exception {
-        System.out.printf(
-                "announced and taken into the search after another %.0f s%n",
-                seconds(() -> {
-                    while (number("select count(*) from directory_followup") + number("select count(*) from outbox")
-                            > 0) {
-                        Thread.sleep(500);
-                    }
-                }));
-        execute("vacuum analyze");
+        double seconds = Timing.seconds(() -> {
+            while (Database.number("select count(*) from directory_followup") + Database.number("select count(*) from outbox")
+                    > 0) {
+                Thread.sleep(500);
+            }
+        });
+        verdicts.figure("announced and taken into the search after another", seconds, "s");
+        Database.execute("vacuum analyze");
     }
 
     private void moves() throws Exception {
-        List<Double> milliseconds = new ArrayList<>();
-        double worst = 0;
+        Timing moves = new Timing();
         long largest = 0;
         // counties of 50 to 1,500 organisations, the largest first, each to another city of its province
-        for (String[] move : rows("""
+        for (String[] move : Database.rows("""
                 select c.code, t.code, n.below from organisation c
                     join lateral (select count(*) as below from organisation b where b.pos between c.pos and c.last) n on true
                     join organisation f on f.code = c.parent
                     join lateral (select code from organisation t where t.parent = f.parent and t.code <> f.code
                         and t.kind = 'ASSOCIATION' order by t.code limit 1) t on true
                 where c.kind = 'ASSOCIATION' and c.depth = 3 order by n.below desc limit\s""" + MOVES)) {
-            double took = 1000
-                    * seconds(() -> service.post(
-                            "cast-admin",
-                            "/api/organisations/" + move[0] + "/move",
-                            "application/json",
-                            BodyPublishers.ofString("{\"parent\":\"" + move[1] + "\"}")));
-            milliseconds.add(took);
-            worst = Math.max(worst, took);
+            moves.run(() -> service.post(
+                    "cast-admin",
+                    "/api/organisations/" + move[0] + "/move",
+                    "application/json",
+                    BodyPublishers.ofString("{\"parent\":\"" + move[1] + "\"}")));
             largest = Math.max(largest, Long.parseLong(move[2]));
         }
-        System.out.printf(
-                "move of one of the %d largest counties (up to %d organisations): median %.0f ms, worst %.0f ms (limit 200)%n",
-                milliseconds.size(), largest, median(milliseconds), worst);
+        verdicts.figure("move of one of the 30 largest counties, median", moves.median(), "ms");
+        verdicts.within(
+                String.format("the same, worst (%,d organisations)", largest), moves.percentile(100), "ms", 200);
     }
 
     private void searches() throws Exception {
         for (String text : SEARCHES) {
             String path = "/api/organisations?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
-            List<Double> milliseconds = new ArrayList<>();
+            Timing answers = new Timing();
             for (int i = 0; i < 40; i++) {
-                milliseconds.add(1000 * seconds(() -> service.get("cast-admin", path)));
+                answers.run(() -> service.get("cast-admin", path));
             }
-            System.out.printf(
-                    "search %-8s median %.1f ms, worst of 40 %.1f ms%n",
-                    text,
-                    median(milliseconds),
-                    milliseconds.stream().mapToDouble(each -> each).max().orElseThrow());
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        return Long.parseLong(rows(sql).get(0)[0]);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection database = service.database()) {
-            database.createStatement().execute(sql);
-        }
-    }
-
-    private List<String[]> rows(String sql) throws SQLException {
-        try (Connection database = service.database();
-                ResultSet found = database.createStatement().executeQuery(sql)) {
-            List<String[]> rows = new ArrayList<>();
-            while (found.next()) {
-                String[] row = new String[found.getMetaData().getColumnCount()];
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = found.getString(i + 1);
-                }
-                rows.add(row);
-            }
-            return rows;
+            verdicts.figure("search " + text + ", worst of 40", answers.percentile(100), "ms");
         }
     }
 
@@ -191,21 +152,5 @@ public final class DirectoryBench {
             gzip.write(bytes);
         }
         return zipped.toByteArray();
-    }
-
-    private static double seconds(Work work) throws Exception {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(each -> each).sorted().toArray();
-        return Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElseThrow();
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws Exception;
     }
 }

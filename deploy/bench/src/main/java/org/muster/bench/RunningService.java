@@ -7,11 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +34,11 @@ final class RunningService implements AutoCloseable {
 
     /** @param options of the JVM, such as its heap */
     static RunningService start(String module, String... options) throws Exception {
+        return start(module, Map.of(), options);
+    }
+
+    /** @param settings of the service that differ from those of the tests */
+    static RunningService start(String module, Map<String, String> settings, String... options) throws Exception {
         Path root = Path.of(System.getProperty("muster.root", "."));
         Path jar = root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
@@ -43,7 +46,7 @@ final class RunningService implements AutoCloseable {
         }
         int port = FreePorts.next();
         Path log = Files.createTempFile(module, ".log");
-        Process process = new ProcessBuilder(command(jar, port, options))
+        Process process = new ProcessBuilder(command(jar, port, settings, options))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -54,11 +57,13 @@ final class RunningService implements AutoCloseable {
         return service;
     }
 
-    private static List<String> command(Path jar, int port, String... options) {
+    private static List<String> command(Path jar, int port, Map<String, String> settings, String... options) {
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Duser.timezone=Asia/Shanghai"));
         command.addAll(List.of(options));
-        Map<String, String> backing = new MusterBacking().start();
+        Map<String, String> backing = new HashMap<>(new MusterBacking().start());
+        Database.makeDurable();
+        backing.putAll(settings);
         backing.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");
@@ -85,8 +90,8 @@ final class RunningService implements AutoCloseable {
         throw new IllegalStateException("The service is not ready after two minutes");
     }
 
-    Connection database() throws SQLException {
-        return DriverManager.getConnection(MusterBacking.jdbcUrl(), "muster", "muster");
+    int port() {
+        return port;
     }
 
     /** @throws IllegalStateException for an answer that is no success */
