@@ -32,7 +32,13 @@ import org.muster.platform.events.EventMetadata;
  */
 final class KafkaSender implements AutoCloseable {
 
-    record Outcome(List<Long> acknowledged, Map<Long, String> refused) {}
+    record Outcome(List<Long> acknowledged, Map<Long, String> refused) {
+
+        static final Outcome NOTHING = new Outcome(List.of(), Map.of());
+    }
+
+    /** What is under way. */
+    record Sending(Map<OutboxRow, Future<RecordMetadata>> answers, Set<String> blocked) {}
 
     private final Map<String, Object> settings;
     private final String source;
@@ -46,6 +52,9 @@ final class KafkaSender implements AutoCloseable {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                // a batch is complete when it is handed over: there is nothing to wait for
+                ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000,
                 // longer than our patience: the producer itself never gives up on one batch while it sends the next
@@ -55,27 +64,45 @@ final class KafkaSender implements AutoCloseable {
     }
 
     /**
-     * What follows a refused event of the same key is not sent, so that the order per key holds.
+     * Sends and waits. What follows a refused event of the same key is not sent, so that the order per key holds.
      *
      * @throws KafkaException when the broker did not acknowledge all in time; then nothing counts as sent
      */
     Outcome send(List<OutboxRow> rows) {
+        return acknowledged(begin(rows, new HashSet<>()));
+    }
+
+    /**
+     * Sends without waiting; {@link #acknowledged} does.
+     *
+     * @param blocked topics and keys of refused events; what follows them is left out, and refusals known at once are added
+     * @throws KafkaException when the broker takes nothing
+     */
+    Sending begin(List<OutboxRow> rows, Set<String> blocked) {
         try {
             Map<OutboxRow, Future<RecordMetadata>> answers = new LinkedHashMap<>();
-            Set<String> blocked = new HashSet<>();
             for (OutboxRow row : rows) {
-                String key = row.topic() + "/" + row.key();
-                if (blocked.contains(key)) {
+                if (blocked.contains(row.place())) {
                     continue;
                 }
                 Future<RecordMetadata> answer = producer().send(record(row));
                 answers.put(row, answer);
                 // an event that is too large is refused before it leaves the producer
                 if (answer.isDone() && isRefused(answer)) {
-                    blocked.add(key);
+                    blocked.add(row.place());
                 }
             }
-            return collect(answers);
+            return new Sending(answers, blocked);
+        } catch (KafkaException e) {
+            discardProducer();
+            throw e;
+        }
+    }
+
+    /** @throws KafkaException when the broker did not acknowledge all in time; then nothing counts as sent */
+    Outcome acknowledged(Sending sending) {
+        try {
+            return collect(sending);
         } catch (KafkaException e) {
             discardProducer();
             throw e;
@@ -99,11 +126,11 @@ final class KafkaSender implements AutoCloseable {
         }
     }
 
-    private Outcome collect(Map<OutboxRow, Future<RecordMetadata>> answers) {
+    private Outcome collect(Sending sending) {
         long deadline = System.nanoTime() + patience.toNanos();
-        List<Long> acknowledged = new ArrayList<>(answers.size());
+        List<Long> acknowledged = new ArrayList<>(sending.answers().size());
         Map<Long, String> refused = new HashMap<>();
-        answers.forEach((row, answer) -> {
+        sending.answers().forEach((row, answer) -> {
             try {
                 answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
                 acknowledged.add(row.id());
@@ -113,6 +140,7 @@ final class KafkaSender implements AutoCloseable {
                             "Kafka did not take an event: " + e.getCause().getMessage(), e.getCause());
                 }
                 refused.put(row.id(), e.getCause().getMessage());
+                sending.blocked().add(row.place());
             } catch (TimeoutException e) {
                 throw new KafkaException("Kafka did not acknowledge within " + patience);
             } catch (InterruptedException e) {

@@ -6,10 +6,12 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.muster.platform.events.Catalogue;
 import org.muster.platform.events.CloudEvents;
 
@@ -24,8 +26,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 @ApplicationScoped
 public class Outbox {
 
+    private record Row(UUID id, String type, String topic, String key, String data) {}
+
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    OutboxRelay relay;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
 
     /** @param event a record marked {@link org.muster.platform.events.Emits} */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -36,21 +46,48 @@ public class Outbox {
     /** Appends many at once, in their order. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(Collection<?> events) {
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch(
-                    "insert into outbox (event_id, type, topic, key, data) values (:id, :type, :topic, :key, :data)");
-            for (Object event : events) {
-                Catalogue.Entry entry = Catalogue.shipped().entryOf(event.getClass());
-                JsonNode data = CloudEvents.JSON.valueToTree(event);
-                batch.bind("id", UUID.randomUUID())
-                        .bind("type", entry.type())
-                        .bind("topic", entry.topic())
-                        .bind("key", key(entry, data))
-                        .bind("data", bytes(data))
-                        .add();
+        List<Row> rows = events.stream().map(Outbox::row).toList();
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into outbox (event_id, type, topic, key, data)
+                        select e.id, e.type, e.topic, e.key, convert_to(e.data, 'UTF8')
+                        from unnest(cast(:ids as uuid[]), cast(:types as text[]), cast(:topics as text[]),
+                            cast(:keys as text[]), cast(:data as text[]))
+                            with ordinality e (id, type, topic, key, data, n)
+                        order by e.n""")
+                .bindArray("ids", UUID.class, rows.stream().map(Row::id).toList())
+                .bindArray("types", String.class, rows.stream().map(Row::type).toList())
+                .bindArray("topics", String.class, rows.stream().map(Row::topic).toList())
+                .bindArray("keys", String.class, rows.stream().map(Row::key).toList())
+                .bindArray("data", String.class, rows.stream().map(Row::data).toList())
+                .execute());
+        relay();
+    }
+
+    private static Row row(Object event) {
+        Catalogue.Entry entry = Catalogue.shipped().entryOf(event.getClass());
+        JsonNode data = CloudEvents.JSON.valueToTree(event);
+        return new Row(UUID.randomUUID(), entry.type(), entry.topic(), key(entry, data), text(data));
+    }
+
+    /** The relay of this process need not wait for its next look: it learns of the commit. */
+    private void relay() {
+        if (transaction.getResource(Outbox.class) == null) {
+            transaction.putResource(Outbox.class, this);
+            transaction.registerInterposedSynchronization(new AfterCommit(relay::soon));
+        }
+    }
+
+    private record AfterCommit(Runnable work) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                work.run();
             }
-            batch.execute();
-        });
+        }
     }
 
     private static String key(Catalogue.Entry entry, JsonNode data) {
@@ -61,9 +98,9 @@ public class Outbox {
         return key.asText();
     }
 
-    private static byte[] bytes(JsonNode data) {
+    private static String text(JsonNode data) {
         try {
-            return CloudEvents.JSON.writeValueAsBytes(data);
+            return CloudEvents.JSON.writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -19,4 +19,9 @@ record OutboxRow(long id, UUID eventId, String type, String topic, String key, b
                 row.getBytes("data"),
                 row.getTimestamp("created_at").toInstant());
     }
+
+    /** Where the order of events must hold. */
+    String place() {
+        return topic + "/" + key;
+    }
 }
