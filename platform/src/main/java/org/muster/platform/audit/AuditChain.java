@@ -21,10 +21,19 @@ public class AuditChain {
 
     private static final long SEALER_LOCK = 0x6d75737465724155L;
 
-    /** SHA-256 over the previous hash and the line as canonical text; the names stand in the statement, once. */
-    private static final String HASH = """
-            sha256(:previous || convert_to(jsonb_build_array('sha-256', a.id, extract(epoch from a.at), a.subject, a.organisation, a.action,
-                a.object_type, a.object_id, a.outcome, a.detail)::text, 'UTF8'))""";
+    /** A line as canonical text; the names stand in the statement, once. */
+    private static final String LINE = """
+            jsonb_build_array('sha-256', a.id, extract(epoch from a.at), a.subject, a.organisation, a.action,
+                a.object_type, a.object_id, a.outcome, a.detail)::text""";
+
+    /** SHA-256 over the previous hash and the line. */
+    private static final String HASH = "sha256(:previous || convert_to(" + LINE + ", 'UTF8'))";
+
+    private static final String SEAL = """
+            update audit a set seq = s.seq, hash = s.hash from (
+                select a.id, :seq + row_number() over w as seq, audit_chain(:hash, %s) over w as hash
+                from (select * from audit where seq is null order by id limit 5000) a window w as (order by a.id)) s
+            where a.id = s.id""".formatted(LINE);
 
     private record Link(long seq, byte[] hash) {}
 
@@ -53,11 +62,10 @@ public class AuditChain {
                 return;
             }
             Link last = last(handle);
-            for (long id : handle.createQuery("select id from audit where seq is null order by id limit 5000")
-                    .mapTo(Long.class)
-                    .list()) {
-                last = chain(handle, id, last);
-            }
+            handle.createUpdate(SEAL)
+                    .bind("seq", last.seq())
+                    .bind("hash", last.hash())
+                    .execute();
         });
     }
 
@@ -76,16 +84,5 @@ public class AuditChain {
                 .map((row, context) -> new Link(row.getLong(1), row.getBytes(2)))
                 .findOne()
                 .orElse(new Link(0, new byte[0]));
-    }
-
-    private static Link chain(Handle handle, long id, Link last) {
-        byte[] hash = handle.createQuery(
-                        "update audit a set seq = :seq, hash = " + HASH + " where a.id = :id returning a.hash")
-                .bind("seq", last.seq() + 1)
-                .bind("previous", last.hash())
-                .bind("id", id)
-                .mapTo(byte[].class)
-                .one();
-        return new Link(last.seq() + 1, hash);
     }
 }
