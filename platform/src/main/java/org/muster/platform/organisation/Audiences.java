@@ -38,6 +38,9 @@ public class Audiences {
     @Inject
     Organisations organisations;
 
+    @Inject
+    AudienceTotals totals;
+
     /**
      * @param ways selectors by way, such as "to" and "cc"; the total counts all ways together, each organisation once
      * @throws ProblemException 422 when a selector is incomplete or unknown, or leaves out all that it selects, or nobody
@@ -46,6 +49,7 @@ public class Audiences {
     @Transactional(Transactional.TxType.MANDATORY)
     public Audience freeze(Map<String, List<Selector>> ways) {
         UUID id = UUID.randomUUID();
+        long before = jdbi.withHandle(totals::edition);
         List<Clause> clauses = new ArrayList<>();
         ways.forEach((way, selectors) -> {
             for (int i = 0; i < selectors.size(); i++) {
@@ -53,14 +57,12 @@ public class Audiences {
             }
         });
         return jdbi.withHandle(handle -> {
-            long edition = handle.createQuery("select coalesce(max(edition), 0) from organisation")
-                    .mapTo(Long.class)
-                    .one();
+            long edition = totals.edition(handle);
             // written with a total to be corrected below, so that the members can be counted by the one definition
             handle.execute("insert into audience (id, edition, total) values (?, ?, 1)", id, edition);
             insert(handle, id, clauses);
             requireSomebodyLeft(handle, id, ways);
-            int total = count(handle, id);
+            int total = totals.total(before, edition, ways, () -> count(handle, id));
             if (total == 0) {
                 throw ProblemException.unprocessable("no-recipients");
             }
