@@ -45,7 +45,16 @@ class EveryEndpointTest extends EveryEndpointRefuses {
     /** Deliver what other tests urged, and take in what they imported. */
     @Override
     protected Set<String> busyTables() {
-        return Set.of("urging", "urging_delivery", "notice_ladder", "directory_followup", "organisation_search");
+        return Set.of(
+                "urging",
+                "urging_delivery",
+                "notice_ladder",
+                "directory_followup",
+                "organisation_search",
+                "search_reader",
+                "search_document",
+                "search_block",
+                "search_waiting");
     }
 
     @Override
@@ -71,6 +80,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         initiatives();
         delegations();
         leadingGroups();
+        showsOnlyOwn("GET /api/search", request -> request.queryParam("limit", 200), List.of(title, issued));
         heldBy(SOCIETY);
         inbox(issued, title);
         tasks(issued, title);

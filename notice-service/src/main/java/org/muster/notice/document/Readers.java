@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
 
@@ -12,11 +13,20 @@ import org.muster.platform.security.CurrentUser;
 @ApplicationScoped
 public class Readers {
 
-    @Inject
-    Notices notices;
+    /** Whether the notice {@code n} was addressed to the organisation {@code :reader}. */
+    public static final String RECEIVED =
+            "exists (select 1 from audience_member m where m.audience = n.audience and m.code = :reader)";
+
+    /** Whether the issued notice {@code n} may be read by the organisation {@code :reader}. */
+    public static final String READABLE = "(" + RECEIVED + """
+             or exists (select 1 from organisation o, organisation a
+                where o.code = n.organisation and a.code = :reader and o.pos between a.pos and a.last))""";
 
     @Inject
-    Addressees addressees;
+    Jdbi jdbi;
+
+    @Inject
+    Notices notices;
 
     @Inject
     CurrentUser user;
@@ -29,9 +39,15 @@ public class Readers {
 
     /** @throws ProblemException 404 for everybody else */
     public Notice reading(UUID id) {
-        if (addressees.delivery(id, user.organisation()).isPresent()) {
-            return notices.issued(id);
-        }
-        return notices.readable(id);
+        return readable(id) ? notices.issued(id) : notices.readable(id);
+    }
+
+    private boolean readable(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select exists (select 1 from notice n where n.id = :notice"
+                        + " and n.state = 'ISSUED' and " + READABLE + ")")
+                .bind("notice", id)
+                .bind("reader", user.organisation())
+                .mapTo(Boolean.class)
+                .one());
     }
 }

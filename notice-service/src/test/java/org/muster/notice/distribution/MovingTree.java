@@ -7,29 +7,29 @@ import java.sql.SQLException;
 import org.muster.platform.testing.TreeFixture;
 
 /** Changes the tree of {@link TreeFixture} as the directory would: each change is an edition of its own. */
-final class MovingTree {
+public final class MovingTree {
 
     private static final long WIDTH = 1L << 40;
 
     /** Inside 辽宁省医疗保险研究会, behind its two member units. */
-    static final long IN_YYX = 4 * WIDTH + 1;
+    public static final long IN_YYX = 4 * WIDTH + 1;
 
     /** Inside 辽宁省农学会. */
-    static final long IN_NX = 5 * WIDTH + 1;
+    public static final long IN_NX = 5 * WIDTH + 1;
 
     private MovingTree() {}
 
     /** @param pos one no organisation ever had */
-    static void place(String code, String parent, long pos) {
+    public static void place(String code, String parent, long pos) {
         apply(code, parent, pos, null);
     }
 
-    static void close(String code, String parent, long pos) {
+    public static void close(String code, String parent, long pos) {
         apply(code, parent, pos, "2020-01-02");
     }
 
     /** Where the fixture has it. */
-    static void putBackMemberUnitTwo() {
+    public static void putBackMemberUnitTwo() {
         apply("DW-YYX-2", "XH-210000-YYX", 4 * WIDTH, null);
     }
 

@@ -1,0 +1,2 @@
+/** Finds issued documents by words, number, issuer, type and period, among those the caller may read. */
+package org.muster.notice.search;
