@@ -30,14 +30,14 @@ class Coverage {
     /** The branches and their sum. */
     record Covered(Share sum, List<Branch> branches) {}
 
-    private record Row(String code, String name, int bits, int recipients) {}
+    /** @param bits what so many of the branch were asked and did */
+    record Row(String code, String name, int bits, int recipients) {}
 
     /*
      * scope: the organisation asked for and, when everything is asked for, those above it, so that each organisation of
-     * the tree is in exactly one branch. branch: the children of these, and each of these alone. fact: a row for each
-     * way an organisation was reached, with its branch, and for each of its receipts.
+     * the tree is in exactly one branch. branch: the children of these, and each of these alone.
      */
-    private static final String BY_BRANCH = "with recursive " + Oversight.CASCADE + """
+    static final String BRANCHES = Oversight.CASCADE + """
             ,
             edition as (
                 select distinct a.edition from cascade k join audience a on a.id = k.audience),
@@ -62,7 +62,14 @@ class Coverage {
                         and p.since <= s.edition and (p.until is null or p.until > s.edition)
                     where not exists (select 1 from scope t where t.edition = s.edition and t.pos = p.pos)
                     union all
-                    select edition, code, pos, pos from scope) each),
+                    select edition, code, pos, pos from scope) each)""";
+
+    /*
+     * fact: a row for each way an organisation was reached, with its branch, and for each of its receipts. These are
+     * asked for document by document: the receipts of all others are never looked at.
+     */
+    private static final String BY_BRANCH = "with recursive " + BRANCHES + """
+            ,
             fact as (
                 select b.n as branch, m.code,
                     case when m.way <> 'to' then 0 when not k.asks then 64 when k.due < :today then 448 else 192 end as bits
@@ -74,7 +81,7 @@ class Coverage {
                     and (r.at at time zone 'Asia/Shanghai')::date > k.due then 40 else
                     """ + Act.BIT + """
                      end
-                from cascade k join receipt r on r.notice = k.id),
+                from cascade k cross join lateral (select * from receipt r where r.notice = k.id offset 0) r),
             member as (
                 select code, min(branch) as branch, bit_or(bits) as bits from fact
                 group by code having min(branch) is not null)
@@ -87,19 +94,15 @@ class Coverage {
     Jdbi jdbi;
 
     @Inject
+    DirectCoverage direct;
+
+    @Inject
     Clock clock;
 
     /** Branches with at least one recipient, in tree order. */
     Covered byBranch(Scope scope) {
-        boolean everything = scope.under() == null;
-        List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(BY_BRANCH)
-                .bind("notice", scope.notice().id())
-                .bind("anchor", everything ? scope.notice().organisation() : scope.under())
-                .bind("everything", everything)
-                .bind("today", LocalDate.now(clock))
-                .map((row, context) -> new Row(
-                        row.getString("code"), row.getString("name"), row.getInt("bits"), row.getInt("recipients")))
-                .list());
+        LocalDate today = LocalDate.now(clock);
+        List<Row> rows = direct.byBranch(scope, today).orElseGet(() -> overAllForwards(scope, today));
         Map<String, List<Row>> branches =
                 rows.stream().collect(Collectors.groupingBy(Row::code, LinkedHashMap::new, Collectors.toList()));
         return new Covered(
@@ -108,6 +111,18 @@ class Coverage {
                         .map(branch ->
                                 new Branch(branch.get(0).code(), branch.get(0).name(), share(branch)))
                         .toList());
+    }
+
+    private List<Row> overAllForwards(Scope scope, LocalDate today) {
+        boolean everything = scope.under() == null;
+        return jdbi.withHandle(handle -> handle.createQuery(BY_BRANCH)
+                .bind("notice", scope.notice().id())
+                .bind("anchor", everything ? scope.notice().organisation() : scope.under())
+                .bind("everything", everything)
+                .bind("today", today)
+                .map((row, context) -> new Row(
+                        row.getString("code"), row.getString("name"), row.getInt("bits"), row.getInt("recipients")))
+                .list());
     }
 
     private static Share share(List<Row> rows) {

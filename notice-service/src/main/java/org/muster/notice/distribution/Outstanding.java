@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.muster.notice.distribution.Oversight.Scope;
 import org.muster.notice.duty.DutyDesk;
 import org.muster.notice.duty.DutyDesk.OnDuty;
@@ -73,7 +74,8 @@ class Outstanding {
             done as (
                 select r.organisation as code, bit_or(
                     """ + Act.BIT + """
-                    ) as bits from cascade k join receipt r on r.notice = k.id
+                    ) as bits
+                from cascade k cross join lateral (select * from receipt r where r.notice = k.id offset 0) r
                 group by r.organisation)
             select o.code, o.name, o.kind, o.pos, x.via, x.since, x.due, coalesce(d.bits, 0) as bits
             from reached x join organisation o on o.code = x.code left join done d on d.code = x.code
@@ -89,6 +91,9 @@ class Outstanding {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    DirectOutstanding directly;
 
     @Inject
     DutyDesk duty;
@@ -109,17 +114,21 @@ class Outstanding {
 
     private List<Row> rows(Scope scope, Stage stage, UUID document, Page page) {
         LocalDate today = LocalDate.now(clock);
-        return jdbi.withHandle(handle -> handle.createQuery(SILENT.formatted(stage == Stage.FORWARDED ? KEEPS : ""))
-                .bind("notice", scope.notice().id())
-                .bind("under", scope.under())
-                .bind("document", document)
-                .bind("copies", stage == Stage.OPENED)
-                .bind("asked", stage == Stage.REPLIED)
-                .bind("bit", stage.bit())
-                .bind("after", page.afterLong(-1))
-                .bind("fetch", page.fetch())
-                .map((row, context) -> new Row(organisation(row, today), row.getLong("pos")))
-                .list());
+        RowMapper<Row> mapper = (row, context) -> new Row(organisation(row, today), row.getLong("pos"));
+        boolean direct = stage == Stage.SIGNED && document == null;
+        return jdbi.withHandle(handle -> direct && directly.answers(handle, scope)
+                ? directly.page(handle, scope, page, mapper)
+                : handle.createQuery(SILENT.formatted(stage == Stage.FORWARDED ? KEEPS : ""))
+                        .bind("notice", scope.notice().id())
+                        .bind("under", scope.under())
+                        .bind("document", document)
+                        .bind("copies", stage == Stage.OPENED)
+                        .bind("asked", stage == Stage.REPLIED)
+                        .bind("bit", stage.bit())
+                        .bind("after", page.afterLong(-1))
+                        .bind("fetch", page.fetch())
+                        .map(mapper)
+                        .list());
     }
 
     private static Organisation organisation(ResultSet row, LocalDate today) throws SQLException {

@@ -39,7 +39,9 @@ public class Silence {
                     and (cast(:under as text) is null
                     or exists (select 1 from part where part.id = m.audience and m.pos between part.pos and part.last))
                 group by m.code),
-            done as (select distinct r.organisation as code from cascade k join receipt r on r.notice = k.id where r.step >= 2)
+            done as (
+                select distinct r.organisation as code
+                from cascade k cross join lateral (select * from receipt r where r.notice = k.id and r.step >= 2 offset 0) r)
             select o.code, o.pos, x.document from reached x join organisation o on o.code = x.code
             where not exists (select 1 from done d where d.code = x.code)
                 and (o.valid_to is null or o.valid_to > current_date) and o.pos > :after %s
