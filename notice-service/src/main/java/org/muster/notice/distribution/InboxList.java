@@ -39,6 +39,34 @@ class InboxList {
                 where m.code = :organisation and int8range(m.from_pos, m.to_pos + 1) @> m.pos
                 group by m.audience, m.pos)""";
 
+    /*
+     * The newest deliveries: of each interval around a place the organisation ever had the newest lines that mean it, and
+     * of these the newest.
+     */
+    private static final String NEWEST = """
+            place as (select * from organisation_position where code = :organisation),
+            around as (
+                select distinct r.* from place p join inbox_range r on int8range(r.from_pos, r.to_pos + 1) @> p.pos),
+            newest as (
+                select d.issue_order, d.notice, d.pos, bool_or(d.must_sign) as must_sign,
+                    min(d.to_selector) as to_selector, min(d.cc_selector) as cc_selector
+                from around r cross join lateral (
+                    select l.issue_order, l.notice, p.pos, bool_or(l.way = 'to') as must_sign,
+                        min(l.selector) filter (where l.way = 'to') as to_selector,
+                        min(l.selector) filter (where l.way = 'cc') as cc_selector
+                    from (select * from inbox_line l where l.range = r.id and l.issue_order < :before
+                            and (not :ended or exists (select 1 from notice_ending e where e.notice = l.notice))
+                            order by l.issue_order desc) l
+                        join place p on p.pos between r.from_pos and r.to_pos
+                            and p.depth between l.depth_from and l.depth_to
+                            and (l.kinds is null or p.kind = any (l.kinds))
+                            and (l.groups is null or p.groups && l.groups)
+                            and p.since <= l.edition and (p.until is null or p.until > l.edition)
+                            and (not l.narrowed or exists (select 1 from audience_member m
+                                where m.audience = l.audience and m.clause = l.clause and m.code = p.code and m.pos = p.pos))
+                    group by l.issue_order, l.notice, p.pos order by l.issue_order desc limit :fetch) d
+                group by d.issue_order, d.notice, d.pos order by d.issue_order desc limit :fetch)""";
+
     /**
      * A line of the inbox.
      *
@@ -148,11 +176,10 @@ class InboxList {
 
     private List<Line> lines(String organisation, boolean ended, Page page) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        with page as (
-                            select n.id, d.pos, d.must_sign, coalesce(d.to_selector, d.cc_selector) as selector from %s d join notice n on n.audience = d.audience
-                            where n.issue_order < :before and (not :ended
-                                or exists (select 1 from notice_ending e where e.notice = n.id))
-                            order by n.issue_order desc limit :fetch)
+                        with %s,
+                        page as (
+                            select w.notice as id, w.pos, w.must_sign, coalesce(w.to_selector, w.cc_selector) as selector
+                            from newest w)
                         select n.*, p.must_sign, case when p.must_sign then n.addressees else n.copies end -> p.selector as selector,
                             n.root is not null or exists (select 1 from notice f where f.forward_of = n.id) as chained,
                             e.kind as ending, root.number as root_number, root.organisation as root_organisation,
@@ -160,7 +187,7 @@ class InboxList {
                             array(select r.act from receipt r where r.notice = p.id and r.pos = p.pos) as acts
                         from page p join notice n on n.id = p.id left join notice root on root.id = n.root
                             left join notice_ending e on e.notice = n.id
-                        order by n.issue_order desc""".formatted(DELIVERED))
+                        order by n.issue_order desc""".formatted(NEWEST))
                 .bind("organisation", organisation)
                 .bind("ended", ended)
                 .bind("before", page.afterLong(Long.MAX_VALUE))
