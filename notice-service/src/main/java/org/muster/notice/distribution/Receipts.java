@@ -64,9 +64,7 @@ class Receipts {
     /** Signing implies having opened. @throws ProblemException 409 when the organisation has returned it */
     @Transactional(Transactional.TxType.MANDATORY)
     Receipt sign(Delivery delivery) {
-        open(delivery);
-        add(delivery, Act.SIGNED, null);
-        Receipt decided = at(delivery, Act.SIGNED);
+        Receipt decided = decide(delivery, Act.SIGNED, null);
         if (decided.act() == Act.RETURNED) {
             throw ProblemException.conflict("notice-returned", decided.by(), decided.at());
         }
@@ -77,9 +75,7 @@ class Receipts {
     /** @throws ProblemException 409 when it has been signed, or returned for another reason */
     @Transactional(Transactional.TxType.MANDATORY)
     Receipt giveBack(Delivery delivery, String reason) {
-        open(delivery);
-        add(delivery, Act.RETURNED, reason);
-        Receipt decided = at(delivery, Act.RETURNED);
+        Receipt decided = decide(delivery, Act.RETURNED, reason);
         if (decided.act() == Act.SIGNED) {
             throw ProblemException.conflict("notice-signed", decided.by(), decided.at());
         }
@@ -149,14 +145,35 @@ class Receipts {
                 .list());
     }
 
+    /** Opens and decides at once, in one statement. @return what was decided, by whomever */
+    private Receipt decide(Delivery delivery, Act act, String remark) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with taken as (
+                            insert into receipt (notice, pos, step, act, organisation, at, person, name, remark)
+                            values (:notice, :pos, 1, 'OPENED', :organisation, :now, :person, :name, null),
+                                (:notice, :pos, :step, :act, :organisation, :now, :person, :name, :remark)
+                            on conflict do nothing returning *)
+                        select * from taken where step = :step""")
+                        .bind("notice", delivery.notice())
+                        .bind("pos", delivery.pos())
+                        .bind("step", act.step())
+                        .bind("act", act.name())
+                        .bind("organisation", user.organisation())
+                        .bind("now", now())
+                        .bind("person", user.subject())
+                        .bind("name", user.name())
+                        .bind("remark", remark)
+                        .map(ROW)
+                        .findOne())
+                .orElseGet(() -> at(delivery, act));
+    }
+
     /** Leaves what is there: of two at once the key lets one in, and the other waits for it and then finds it. */
     private void add(Delivery delivery, Act act, String remark) {
         add(delivery, act, user.organisation(), remark);
     }
 
     private void add(Delivery delivery, Act act, String organisation, String remark) {
-        // what is answered now must equal what is read later
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         jdbi.useHandle(handle -> handle.execute(
                 "insert into receipt (notice, pos, step, act, organisation, at, person, name, remark, agent)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
@@ -165,11 +182,16 @@ class Receipts {
                 act.step(),
                 act.name(),
                 organisation,
-                now,
+                now(),
                 user.subject(),
                 user.name(),
                 remark,
                 organisation.equals(user.organisation()) ? null : user.organisation()));
+    }
+
+    /** What is answered now must equal what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void tell(Receipt decided) {

@@ -74,6 +74,18 @@ class BulkUrging {
                 handle.execute("select pg_advisory_xact_lock_shared(hashtextextended(?, 3003))", root.toString()));
     }
 
+    /** As {@link #shareLock} for the chain of forwards that a notice is in, in one question. @return its first notice */
+    @Transactional(Transactional.TxType.MANDATORY)
+    UUID shareLockOfChain(UUID notice) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select coalesce(root, id) as root,
+                            pg_advisory_xact_lock_shared(hashtextextended(coalesce(root, id)::text, 3003))
+                        from notice where id = ?""")
+                .bind(0, notice)
+                .map((row, context) -> row.getObject("root", UUID.class))
+                .one());
+    }
+
     /** Urges those for whom there is room on that day; all documents are of one chain. */
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome urge(UUID root, List<Addressee> addressees, Author author, Moment when, Instant now) {

@@ -37,8 +37,7 @@ class NoticeAnswers {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void answered(@Observes NoticeAnswered answer) {
-        UUID root = root(answer.notice());
-        bulk.shareLock(root);
+        UUID root = bulk.shareLockOfChain(answer.notice());
         int stopped = jdbi.withHandle(handle -> handle.createUpdate("""
                         update urging set state = case state when 'SCHEDULED' then 'CANCELLED' else 'ANSWERED' end,
                             settled_at = :at, settled_by = :by
@@ -101,7 +100,7 @@ class NoticeAnswers {
         if (ended.notices().isEmpty()) {
             return;
         }
-        bulk.shareLock(root(ended.notices().get(0)));
+        bulk.shareLockOfChain(ended.notices().get(0));
         ladders.end(ended.notices());
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update urging set state = case state when 'SCHEDULED' then 'CANCELLED' else 'ANSWERED' end,
@@ -111,12 +110,5 @@ class NoticeAnswers {
                 .bind("at", ended.at())
                 .bindArray("notices", UUID.class, ended.notices())
                 .execute());
-    }
-
-    private UUID root(UUID notice) {
-        return jdbi.withHandle(handle -> handle.createQuery("select coalesce(root, id) from notice where id = ?")
-                .bind(0, notice)
-                .mapTo(UUID.class)
-                .one());
     }
 }
