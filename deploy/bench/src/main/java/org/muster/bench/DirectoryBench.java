@@ -103,7 +103,8 @@ public final class DirectoryBench {
 
     private void awaitFollowup() throws Exception {
         double seconds = Timing.seconds(() -> {
-            while (Database.number("select count(*) from directory_followup") + Database.number("select count(*) from outbox")
+            while (Database.number("select count(*) from directory_followup")
+                            + Database.number("select count(*) from outbox")
                     > 0) {
                 Thread.sleep(500);
             }

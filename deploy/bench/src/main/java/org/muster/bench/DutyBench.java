@@ -32,7 +32,8 @@ public final class DutyBench {
                     api.run(() -> service.get("cast-admin", GAPS));
                 }
             }
-            String name = String.format("tonight's gaps of %,d rosters by branch", Database.number("select count(*) from duty_plan"));
+            String name = String.format(
+                    "tonight's gaps of %,d rosters by branch", Database.number("select count(*) from duty_plan"));
             verdicts.compared(name + ", SQL / bare join", sql.median(), bare.median(), "ms");
             verdicts.compared(name + ", API / the same", api.median(), bare.median(), "ms");
             verdicts.print();

@@ -48,7 +48,9 @@ public final class LadderBench {
 
     private static void inserted(String notice) throws Exception {
         try (Connection connection = Database.open()) {
-            connection.createStatement().execute("create table if not exists bare (organisation text, what text, at timestamptz)");
+            connection
+                    .createStatement()
+                    .execute("create table if not exists bare (organisation text, what text, at timestamptz)");
             connection.createStatement().execute("""
                     insert into bare select m.code, '特急通知', now()
                     from notice n join audience_member m on m.audience = n.audience where n.id = '%s' and not exists (
@@ -64,7 +66,7 @@ public final class LadderBench {
         }
         Instant end = Instant.now();
         String found = Database.rows(
-                "select extract(epoch from min(ordered_at)) from urging where root = '" + notice + "'")
+                        "select extract(epoch from min(ordered_at)) from urging where root = '" + notice + "'")
                 .get(0)[0];
         double begun = Double.parseDouble(found) * 1000;
         return Duration.between(Instant.EPOCH, end).toNanos() / 1e6 - begun;

@@ -163,12 +163,13 @@ public final class SignatureBench {
                 papers.removeIf(paper -> paper.user().equals(USERS.get(0)) && mine.contains(paper.notice()));
                 bare.add(bareInserts());
                 String body = "{\"notices\":[\"" + String.join("\",\"", mine) + "\"]}";
-                double seconds = Timing.seconds(() ->
-                        connection.post("/api/inbox/signatures", Tokens.of(USERS.get(0)), body));
+                double seconds =
+                        Timing.seconds(() -> connection.post("/api/inbox/signatures", Tokens.of(USERS.get(0)), body));
                 signed.add(mine.size() / seconds);
             }
         }
-        verdicts.compared("signatures in calls of 500, one clerk / bare heap inserts", signed.median(), bare.median(), "/s");
+        verdicts.compared(
+                "signatures in calls of 500, one clerk / bare heap inserts", signed.median(), bare.median(), "/s");
     }
 
     private Client clerk(RunningService to) throws Exception {
