@@ -11,6 +11,24 @@ final class Clients {
     @FunctionalInterface
     interface Client {
         boolean next() throws Exception;
+
+        default void leave() throws Exception {}
+
+        /** The same, who gives this back at the end. */
+        default Client with(AutoCloseable kept) {
+            Client work = this;
+            return new Client() {
+                @Override
+                public boolean next() throws Exception {
+                    return work.next();
+                }
+
+                @Override
+                public void leave() throws Exception {
+                    kept.close();
+                }
+            };
+        }
     }
 
     /** Gives each client what it works with. */
@@ -38,10 +56,14 @@ final class Clients {
         for (Thread thread : threads) {
             thread.join();
         }
+        double took = (System.nanoTime() - start) / 1e9;
+        for (Client client : ready) {
+            client.leave();
+        }
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
-        return done.get() / ((System.nanoTime() - start) / 1e9);
+        return done.get() / took;
     }
 
     private static void work(Client client, long end, AtomicLong done, List<Exception> failures) {

@@ -43,12 +43,12 @@ final class Signatures {
 
     /** Signs on a connection of its own with all that the service does. */
     Client signing() throws SQLException {
-        return signing(heard);
+        return signing(heard, connection());
     }
 
-    /** Only what has this in it. */
+    /** Only what has this in it, committed like the peer's by the statement itself. */
     Client signingOnly(String part) throws SQLException {
-        return signing(heard.only(part));
+        return signing(heard.only(part), Database.open());
     }
 
     /** And then something else in the same transaction. */
@@ -56,7 +56,7 @@ final class Signatures {
         Connection connection = connection();
         Replay.Prepared signature = heard.on(connection);
         Replay.Prepared more = further.on(connection);
-        return () -> {
+        Client client = () -> {
             String[] next = silent.poll();
             if (next == null) {
                 return false;
@@ -66,20 +66,23 @@ final class Signatures {
             connection.commit();
             return true;
         };
+        return client.with(connection);
     }
 
-    private Client signing(Replay replay) throws SQLException {
-        Connection connection = connection();
+    private Client signing(Replay replay, Connection connection) throws SQLException {
         Replay.Prepared prepared = replay.on(connection);
-        return () -> {
+        Client client = () -> {
             String[] next = silent.poll();
             if (next == null) {
                 return false;
             }
             prepared.run(value -> of(next, value));
-            connection.commit();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
             return true;
         };
+        return client.with(connection);
     }
 
     private String of(String[] organisation, String value) {
