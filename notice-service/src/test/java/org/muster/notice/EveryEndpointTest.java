@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import jakarta.inject.Inject;
 
@@ -54,7 +55,8 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                 "search_reader",
                 "search_document",
                 "search_block",
-                "search_waiting");
+                "search_waiting",
+                "webhook_delivery");
     }
 
     @Override
@@ -81,6 +83,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         delegations();
         leadingGroups();
         showsOnlyOwn("GET /api/search", request -> request.queryParam("limit", 200), List.of(title, issued));
+        webhooks();
         heldBy(SOCIETY);
         inbox(issued, title);
         tasks(issued, title);
@@ -598,6 +601,38 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("GET /api/duty/checks/{id}", check);
         refuses("GET /api/duty/checks/{id}/units", check);
         refuses("POST /api/duty/checks/{id}/answer", check);
+    }
+
+    private void webhooks() {
+        Map<String, Object> wanted = Map.of(
+                "url", "https://" + UUID.randomUUID() + ".example.cn/", "types", List.of("org.muster.notice.issued"));
+        String webhook = as("ln-admin")
+                .body(wanted)
+                .post("/api/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String ping = as("ln-admin")
+                .post("/api/webhooks/{id}/ping", webhook)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        isOwn("GET /api/webhooks/types");
+        isOwn("POST /api/webhooks");
+        showsOnlyOwn("GET /api/webhooks", UnaryOperator.identity(), List.of(webhook));
+        refuses("GET /api/webhooks/{id}", webhook);
+        refuses(
+                "PUT /api/webhooks/{id}",
+                request -> request.header("If-Match", "*").body(wanted),
+                webhook);
+        refuses("DELETE /api/webhooks/{id}", webhook);
+        for (String step : List.of("pause", "resumption", "secret", "ping")) {
+            refuses("POST /api/webhooks/{id}/" + step, webhook);
+        }
+        refuses("GET /api/webhooks/{id}/deliveries", webhook);
+        refuses("POST /api/webhooks/{id}/deliveries/{delivery}/redelivery", webhook, ping);
     }
 
     private RequestSpecification ofLiaoning(RequestSpecification request) {

@@ -16,7 +16,6 @@ import org.muster.platform.events.MalformedEvent;
 import org.muster.platform.events.Reads;
 import org.muster.platform.problem.Unavailable;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Fills a service's projection from the topic {@code organisations}, a poll's records at a time: forty thousand
@@ -48,31 +47,8 @@ public class OrganisationFeed {
                         record.key(), record.offset(), e.getMessage());
             }
         }
-        write(states);
-    }
-
-    private void write(List<Organisation> states) {
-        while (true) {
-            try {
-                QuarkusTransaction.requiringNew().run(() -> tree.apply(states));
-                return;
-            } catch (RuntimeException e) {
-                if (!Unavailable.isCauseOf(e)) {
-                    throw e;
-                }
-                LOG.warnf("%d organisations wait for the database", states.size());
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(1000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the database", e);
-        }
+        Unavailable.outlast(
+                () -> tree.apply(states), () -> LOG.warnf("%d organisations wait for the database", states.size()));
     }
 
     private static Organisation state(OrganisationChanged event) {

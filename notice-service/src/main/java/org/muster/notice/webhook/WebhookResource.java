@@ -1,0 +1,228 @@
+package org.muster.notice.webhook;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.muster.platform.audit.AuditTrail;
+import org.muster.platform.events.Catalogue;
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.CurrentUser;
+import org.muster.platform.security.Roles;
+import org.muster.platform.web.Idempotent;
+import org.muster.platform.web.Version;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/** Webhooks: an organisation's administrator says where the organisation wants to be told of what. */
+@Path("/api/webhooks")
+@RolesAllowed(Roles.ORG_ADMIN)
+public class WebhookResource {
+
+    @Inject
+    Webhooks webhooks;
+
+    @Inject
+    PublicAddresses addresses;
+
+    @Inject
+    WebhookConfig config;
+
+    @Inject
+    CurrentUser user;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Clock clock;
+
+    /** @param url https, at a public address @param types as {@code GET /api/webhooks/types} lists them */
+    record WebhookRequest(
+            @NotBlank @Size(max = 2000) String url,
+            @NotEmpty @Size(max = 20) List<@NotBlank @Size(max = 100) String> types,
+            @Size(max = 500) String description) {}
+
+    /** @param secret only when it is new @param reason why the platform switched it off */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WebhookResponse(
+            UUID id,
+            String url,
+            List<String> types,
+            String description,
+            WebhookState state,
+            Instant stateSince,
+            String reason,
+            Instant failingSince,
+            Instant formerSecretUntil,
+            Instant createdAt,
+            String createdBy,
+            String secret) {
+
+        static WebhookResponse of(Webhook webhook, WebhookSecret secret) {
+            return new WebhookResponse(
+                    webhook.id,
+                    webhook.url,
+                    List.of(webhook.types),
+                    webhook.description,
+                    webhook.state,
+                    webhook.stateSince,
+                    webhook.reason,
+                    webhook.failingSince,
+                    webhook.formerUntil,
+                    webhook.createdAt,
+                    webhook.createdBy,
+                    secret == null ? null : secret.shown());
+        }
+    }
+
+    record TypeResponse(String type, String meaning) {}
+
+    /** What can be subscribed: events about one's own organisation or those below it, or addressed to it. */
+    @GET
+    @Path("/types")
+    public List<TypeResponse> types() {
+        return Told.TYPES.keySet().stream()
+                .map(type ->
+                        new TypeResponse(type, Catalogue.shipped().entry(type).meaning()))
+                .sorted(Comparator.comparing(TypeResponse::type))
+                .toList();
+    }
+
+    /** Shows the secret, and never again. 409 when the address is known, 422 for one that is not fit or not public. */
+    @POST
+    @Transactional
+    @Idempotent
+    public Response subscribe(@NotNull @Valid WebhookRequest request) {
+        Webhook webhook = new Webhook();
+        webhook.organisation = user.organisation();
+        fill(webhook, request);
+        WebhookSecret secret = webhook.begin(user.name(), clock.instant());
+        webhook.persistAndFlush();
+        audit.record("subscribe", "webhook", webhook.id, Map.of("types", request.types()));
+        return shown(Response.created(URI.create("/api/webhooks/" + webhook.id)), webhook, secret);
+    }
+
+    @GET
+    @RolesAllowed({Roles.ORG_ADMIN, Roles.AUDITOR})
+    @Transactional
+    public List<WebhookResponse> list() {
+        return webhooks.list().stream()
+                .map(webhook -> WebhookResponse.of(webhook, null))
+                .toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.ORG_ADMIN, Roles.AUDITOR})
+    @Transactional
+    public Response get(UUID id) {
+        return shown(Response.ok(), webhooks.get(id), null);
+    }
+
+    /** With If-Match. What waits goes to the new address. */
+    @PUT
+    @Path("/{id}")
+    @Transactional
+    public Response change(UUID id, @NotNull @Valid WebhookRequest request, @Context HttpHeaders headers) {
+        Webhook webhook = webhooks.locked(id);
+        Version.requireMatch(headers, webhook.version);
+        fill(webhook, request);
+        webhook.persistAndFlush();
+        audit.record("change", "webhook", id, Map.of("types", request.types()));
+        return shown(Response.ok(), webhook, null);
+    }
+
+    /** Its log goes with it. */
+    @DELETE
+    @Path("/{id}")
+    @Transactional
+    public Response delete(UUID id) {
+        webhooks.locked(id).delete();
+        audit.record("delete", "webhook", id, Map.of());
+        return Response.noContent().build();
+    }
+
+    /** What happens meanwhile waits for three days. 409 unless it is active. */
+    @POST
+    @Path("/{id}/pause")
+    @Transactional
+    @Idempotent
+    public Response pause(UUID id) {
+        Webhook webhook = webhooks.locked(id);
+        webhook.pause(clock.instant());
+        webhook.persistAndFlush();
+        audit.record("pause", "webhook", id, Map.of());
+        return shown(Response.ok(), webhook, null);
+    }
+
+    /** Also what the platform switched off. 409 when it is active. */
+    @POST
+    @Path("/{id}/resumption")
+    @Transactional
+    @Idempotent
+    public Response resume(UUID id) {
+        Webhook webhook = webhooks.locked(id);
+        webhook.resume(clock.instant());
+        webhook.persistAndFlush();
+        audit.record("resume", "webhook", id, Map.of());
+        return shown(Response.ok(), webhook, null);
+    }
+
+    /** A new secret, shown once; for a day events are signed with the former one as well. */
+    @POST
+    @Path("/{id}/secret")
+    @Transactional
+    @Idempotent
+    public Response rotate(UUID id) {
+        Webhook webhook = webhooks.locked(id);
+        WebhookSecret secret = webhook.rotate(clock.instant(), config.overlap());
+        webhook.persistAndFlush();
+        audit.record("rotate-secret", "webhook", id, Map.of());
+        return shown(Response.ok(), webhook, secret);
+    }
+
+    private void fill(Webhook webhook, WebhookRequest request) {
+        String url = request.url().strip();
+        if (!addresses.fits(url)) {
+            throw ProblemException.unprocessable("webhook-url-unfit", url);
+        }
+        request.types().stream()
+                .filter(type -> !Told.TYPES.containsKey(type))
+                .findFirst()
+                .ifPresent(type -> {
+                    throw ProblemException.unprocessable("webhook-type-unknown", type);
+                });
+        webhooks.requireRoomFor(url, webhook.id);
+        webhook.url = url;
+        webhook.types = request.types().stream().distinct().toArray(String[]::new);
+        webhook.description = request.description();
+    }
+
+    private static Response shown(Response.ResponseBuilder response, Webhook webhook, WebhookSecret secret) {
+        return response.entity(WebhookResponse.of(webhook, secret))
+                .tag(Version.tag(webhook.version))
+                .build();
+    }
+}

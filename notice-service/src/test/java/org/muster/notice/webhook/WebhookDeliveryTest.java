@@ -1,0 +1,436 @@
+package org.muster.notice.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muster.notice.testing.TestClock;
+import org.muster.notice.webhook.Subscriber.Taken;
+import org.muster.platform.testing.TestEvents;
+import org.muster.platform.testing.TreeFixture;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.muster.notice.document.Together.together;
+import static org.muster.notice.testing.Caller.as;
+import static org.muster.notice.testing.Caller.events;
+import static org.muster.notice.webhook.Subscriber.status;
+
+/** Against a real HTTP server that is slow, broken, gone, endless or elsewhere. */
+@QuarkusTest
+class WebhookDeliveryTest {
+
+    private static final String ISSUED = "org.muster.notice.issued";
+
+    @Inject
+    WebhookFixture webhooks;
+
+    @Inject
+    WebhookWorker worker;
+
+    @Inject
+    WebhookQueue queue;
+
+    @Inject
+    TestClock clock;
+
+    private Subscriber subscriber;
+    private String webhook;
+    private String secret;
+
+    @BeforeAll
+    static void tree() {
+        TreeFixture.load();
+    }
+
+    @BeforeEach
+    void subscribe() {
+        clock.start();
+        webhooks.forgetAll();
+        subscriber = new Subscriber(status(204, ""));
+        JsonPath created = as("ln-admin")
+                .body("{\"url\":\"" + subscriber.url() + "\",\"types\":[\"" + ISSUED + "\"]}")
+                .post("/api/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        webhook = created.getString("id");
+        secret = created.getString("secret");
+        clock.stopAt(clock.instant().atZone(clock.getZone()).toLocalDateTime().toString());
+    }
+
+    @AfterEach
+    void forget() {
+        subscriber.close();
+        webhooks.forgetAll();
+        clock.start();
+    }
+
+    @Test
+    void sendsOneSignedCloudEvent() throws Exception {
+        String event = TestEvents.send(ISSUED, TestEvents.example(ISSUED)).toString();
+        webhooks.queued(webhook, 1);
+        send();
+        deliveries()
+                .body("state", contains("SENT"))
+                .body("status", contains(204))
+                .body("attempts", contains(1))
+                .body("[0].tookMs", notNullValue())
+                .body("[0].nextAttempt", nullValue());
+
+        assertThat(subscriber.taken()).hasSize(1);
+        Taken taken = subscriber.taken().get(0);
+        assertThat(taken.path()).isEqualTo("/muster?key=1");
+        assertThat(taken.header("Content-Type")).isEqualTo("application/cloudevents+json; charset=utf-8");
+        assertThat(taken.header("webhook-id")).isEqualTo(event);
+        assertThat(Long.parseLong(taken.header("webhook-timestamp")))
+                .isEqualTo(clock.instant().getEpochSecond());
+        assertThat(taken.header("webhook-signature")).isEqualTo(signature(secret, taken));
+        assertThat(taken.body()).isEqualTo(webhooks.bodies(webhook).get(0)).contains("辽科协发〔2020〕3号");
+    }
+
+    @Test
+    void triesAgainEverLaterUntilItIsTaken() {
+        subscriber.behave(status(500, "数据库\u0000维护中"));
+        webhooks.pinged("ln-admin", webhook);
+        Instant began = clock.instant();
+        send();
+        deliveries()
+                .body("state", contains("WAITING"))
+                .body("status", contains(500))
+                .body("[0].excerpt", equalTo("数据库 维护中"))
+                .body("[0].reason", equalTo("answered 500"));
+        assertThat(wait(began)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(12));
+        send();
+        assertThat(subscriber.taken()).hasSize(1);
+
+        for (int doubled : List.of(20, 40, 80)) {
+            webhooks.later(Duration.ofHours(2));
+            Instant at = clock.instant();
+            send();
+            assertThat(wait(at)).isBetween(Duration.ofMillis(800L * doubled), Duration.ofMillis(1200L * doubled));
+        }
+        subscriber.behave(status(200, "收到"));
+        webhooks.later(Duration.ofHours(2));
+        send();
+        deliveries().body("state", contains("SENT")).body("attempts", contains(5));
+        assertThat(subscriber.taken().stream().map(each -> each.header("webhook-id")))
+                .hasSize(5)
+                .containsOnly(subscriber.taken().get(0).header("webhook-id"));
+        as("ln-admin").get("/api/webhooks/{id}", webhook).then().body("failingSince", nullValue());
+    }
+
+    @Test
+    void waitsAsLongAsTheSubscriberAsks() {
+        subscriber.behave(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "600");
+            exchange.sendResponseHeaders(503, -1);
+        });
+        webhooks.pinged("ln-admin", webhook);
+        Instant began = clock.instant();
+        send();
+        assertThat(wait(began)).isCloseTo(Duration.ofSeconds(600), Duration.ofMillis(1));
+    }
+
+    @Test
+    void givesUpAfterThreeDaysAndSendsByHandWhenAsked() {
+        subscriber.behave(status(404, ""));
+        String delivery = webhooks.pinged("ln-admin", webhook);
+        send();
+        redeliver(delivery).statusCode(409).body("type", endsWith("/webhook-delivery-waits"));
+        webhooks.later(Duration.ofHours(72));
+        send();
+        deliveries("FAILED").body("attempts", contains(2)).body("[0].endedAt", notNullValue());
+        deliveries("WAITING").body("", empty());
+
+        subscriber.behave(status(202, ""));
+        redeliver(delivery).statusCode(202).body("attempts", equalTo(0));
+        send();
+        deliveries("SENT").body("attempts", contains(1));
+        redeliver(delivery).statusCode(202);
+        send();
+        assertThat(subscriber.taken().stream()
+                        .map(each -> each.header("webhook-id"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(subscriber.taken()).hasSize(4);
+    }
+
+    @Test
+    void doesNotWaitForWhoeverHangsAndHoldsUpNobodyElse() throws Exception {
+        subscriber.behave(exchange -> Thread.sleep(30_000));
+        for (int i = 0; i < 6; i++) {
+            webhooks.pinged("ln-admin", webhook);
+        }
+        try (Subscriber quick = new Subscriber(status(200, ""))) {
+            String other = webhooks.subscribed("js-all", quick.url(), ISSUED);
+            webhooks.pinged("js-all", other);
+            worker.sendWaiting();
+            Awaitility.await()
+                    .atMost(Duration.ofMillis(900))
+                    .until(() -> quick.taken().size() == 1);
+            assertThat(subscriber.taken()).hasSizeLessThanOrEqualTo(4);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> deliveries().extract().jsonPath().getList("reason").stream()
+                        .allMatch("no answer within 1 seconds"::equals));
+        deliveries("WAITING").body("attempts", contains(1, 1, 1, 1, 1, 1));
+    }
+
+    @Test
+    void switchesOffWhatIsGoneAndTellsSo() {
+        subscriber.behave(status(410, ""));
+        webhooks.pinged("ln-admin", webhook);
+        send();
+
+        deliveries("FAILED").body("status", contains(410));
+        as("ln-admin")
+                .get("/api/webhooks/{id}", webhook)
+                .then()
+                .body("state", equalTo("DISABLED"))
+                .body("reason", containsString("410"));
+        assertThat(events("org.muster.webhook.disabled", "webhookId", webhook, 1)
+                        .get(0)
+                        .data()
+                        .path("organisation")
+                        .asText())
+                .isEqualTo("KX-210000");
+        as("ln-admin").post("/api/webhooks/{id}/ping", webhook).then().statusCode(409);
+        as("ln-admin")
+                .post("/api/webhooks/{id}/resumption", webhook)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("ACTIVE"))
+                .body("reason", nullValue());
+        subscriber.behave(status(200, ""));
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        deliveries("SENT").body("status", contains(200));
+    }
+
+    @Test
+    void switchesOffWhatFailedForFiveDays() {
+        subscriber.behave(status(502, ""));
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        webhooks.later(Duration.ofHours(119));
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        as("ln-admin").get("/api/webhooks/{id}", webhook).then().body("state", equalTo("ACTIVE"));
+        webhooks.later(Duration.ofMinutes(61));
+        send();
+        as("ln-admin")
+                .get("/api/webhooks/{id}", webhook)
+                .then()
+                .body("state", equalTo("DISABLED"))
+                .body("reason", containsString("every attempt failed since"));
+    }
+
+    @Test
+    void followsNoRedirection() {
+        subscriber.behave(exchange -> {
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
+            exchange.sendResponseHeaders(307, -1);
+        });
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        deliveries("WAITING").body("[0].reason", containsString("not followed"));
+        assertThat(subscriber.taken()).hasSize(1);
+    }
+
+    @Test
+    void readsOnlyTheBeginningOfAnEndlessAnswer() {
+        subscriber.behave(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] block = "啊".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+            while (true) {
+                exchange.getResponseBody().write(block);
+            }
+        });
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        deliveries("SENT").body("[0].excerpt", equalTo("啊".repeat(500)));
+    }
+
+    @Test
+    void takesAStatusForAnAnswerThoughTheBodyNeverComes() {
+        subscriber.behave(exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().flush();
+            Thread.sleep(30_000);
+        });
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        deliveries("SENT").body("status", contains(200));
+    }
+
+    @Test
+    void connectsToNoPrivateAddressWhateverItsName() {
+        String inside = webhooks.subscribed("ln-admin", "https://localhost:" + subscriber.port() + "/", ISSUED);
+        webhooks.pinged("ln-admin", inside);
+        send();
+        deliveries(inside, "WAITING").body("[0].reason", equalTo("the address is not a public one"));
+        assertThat(subscriber.taken()).isEmpty();
+    }
+
+    @Test
+    void talksOnlyWithWhomItsCertificateNames() {
+        String tls = webhooks.subscribed("ln-admin", "https://127.0.0.1:" + subscriber.port() + "/", ISSUED);
+        webhooks.pinged("ln-admin", tls);
+        send();
+        deliveries(tls, "WAITING").body("[0].reason", notNullValue()).body("[0].status", nullValue());
+        assertThat(subscriber.taken()).isEmpty();
+    }
+
+    @Test
+    void sendsOnceHoweverManyReplicasLook() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            webhooks.pinged("ln-admin", webhook);
+        }
+        List<WebhookQueue.Outgoing> all = new ArrayList<>();
+        for (List<WebhookQueue.Outgoing> each : together(6, i -> queue.take(Set.of(), 10))) {
+            all.addAll(each);
+        }
+        assertThat(all).hasSize(5);
+        assertThat(new HashSet<>(all)).hasSize(5);
+    }
+
+    @Test
+    void sendsAgainWhatAKilledProcessHadTakenUnderTheSameId() {
+        webhooks.pinged("ln-admin", webhook);
+        WebhookQueue.Outgoing lost = queue.take(Set.of(), 10).get(0);
+        send();
+        assertThat(subscriber.taken()).isEmpty();
+        webhooks.later(Duration.ofMinutes(2));
+        send();
+
+        assertThat(subscriber.taken()).hasSize(1);
+        assertThat(subscriber.taken().get(0).header("webhook-id"))
+                .isEqualTo(lost.event().toString());
+        // it was only very slow and tells after all
+        queue.tell(lost, new WebhookQueue.Outcome(500, Duration.ZERO, "", "answered 500", null));
+        deliveries().body("state", contains("SENT")).body("attempts", contains(2));
+    }
+
+    @Test
+    void signsWithBothSecretsUntilTheOverlapIsOver() throws Exception {
+        String next = as("ln-admin")
+                .post("/api/webhooks/{id}/secret", webhook)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("secret");
+        assertThat(next).isNotEqualTo(secret);
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        Taken both = subscriber.taken().get(0);
+        assertThat(both.header("webhook-signature")).isEqualTo(signature(next, both) + " " + signature(secret, both));
+
+        webhooks.later(Duration.ofHours(24));
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        Taken one = subscriber.taken().get(1);
+        assertThat(one.header("webhook-signature")).isEqualTo(signature(next, one));
+    }
+
+    @Test
+    void keepsWhatHappensWhileItPauses() {
+        as("ln-admin").post("/api/webhooks/{id}/pause", webhook).then().statusCode(200);
+        as("ln-admin").post("/api/webhooks/{id}/pause", webhook).then().statusCode(409);
+        TestEvents.send(ISSUED, TestEvents.example(ISSUED));
+        webhooks.queued(webhook, 1);
+        send();
+        assertThat(subscriber.taken()).isEmpty();
+        as("ln-admin").post("/api/webhooks/{id}/resumption", webhook).then().statusCode(200);
+        as("ln-admin").post("/api/webhooks/{id}/resumption", webhook).then().statusCode(409);
+        send();
+        assertThat(subscriber.taken()).hasSize(1);
+    }
+
+    @Test
+    void dropsWhatWaitedTooLongAndForgetsTheLogAfterAMonth() {
+        as("ln-admin").post("/api/webhooks/{id}/pause", webhook).then().statusCode(200);
+        TestEvents.send(ISSUED, TestEvents.example(ISSUED));
+        webhooks.queued(webhook, 1);
+        webhooks.later(Duration.ofHours(73));
+        queue.tidy();
+        deliveries("DROPPED").body("[0].reason", equalTo("too late"));
+        webhooks.later(Duration.ofDays(31));
+        queue.tidy();
+        deliveries().body("", empty());
+    }
+
+    private ValidatableResponse redeliver(String delivery) {
+        return as("ln-admin")
+                .post("/api/webhooks/{id}/deliveries/{delivery}/redelivery", webhook, delivery)
+                .then();
+    }
+
+    private ValidatableResponse deliveries() {
+        return as("ln-admin")
+                .get("/api/webhooks/{id}/deliveries", webhook)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse deliveries(String state) {
+        return deliveries(webhook, state);
+    }
+
+    private static ValidatableResponse deliveries(String webhook, String state) {
+        return as("ln-admin")
+                .get("/api/webhooks/{id}/deliveries?state={state}", webhook, state)
+                .then()
+                .statusCode(200);
+    }
+
+    /** From the last attempt to the next. */
+    private Duration wait(Instant from) {
+        return Duration.between(from, Instant.parse(deliveries().extract().path("[0].nextAttempt")))
+                .abs();
+    }
+
+    /** Returns when everything that was due has been tried. */
+    private void send() {
+        worker.sendWaiting();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(20))
+                .until(worker::idle);
+    }
+
+    /** As a subscriber computes it. */
+    private static String signature(String secret, Taken taken) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        String signed = taken.header("webhook-id") + "." + taken.header("webhook-timestamp") + "." + taken.body();
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+}
