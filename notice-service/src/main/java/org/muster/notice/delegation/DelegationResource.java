@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -23,10 +24,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.muster.notice.staff.Staff;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
+import org.muster.platform.security.OnBehalf;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
 import org.muster.platform.web.Page;
@@ -35,7 +38,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** Delegations: an issuer gives one, the issuer or the organisation's administrator ends it, colleagues see it. */
+/** Delegations: who gave one or the organisation's administrator ends it, colleagues see it. */
 @Path("/api/delegations")
 @RolesAllowed({Roles.ISSUER, Roles.DRAFTER, Roles.CLERK, Roles.DUTY_OFFICER, Roles.ORG_ADMIN, Roles.AUDITOR})
 public class DelegationResource {
@@ -50,12 +53,21 @@ public class DelegationResource {
     SecurityIdentity identity;
 
     @Inject
+    Delegations delegations;
+
+    @Inject
+    Deputies deputies;
+
+    @Inject
+    Staff staff;
+
+    @Inject
     AuditTrail audit;
 
     @Inject
     Clock clock;
 
-    /** @param to the colleague's account; it has an effect only in one's own organisation @param toName as others know the colleague */
+    /** @param to the account of a colleague of one's own organisation @param toName as others know the colleague */
     record DelegationRequest(
             @NotBlank @Size(max = 100) String to,
             @NotBlank @Size(max = 100) String toName,
@@ -70,13 +82,15 @@ public class DelegationResource {
             String fromName,
             String to,
             String toName,
+            List<String> roles,
             String reason,
             Instant startsAt,
             Instant endsAt,
             DelegationState state,
             Instant givenAt,
             Instant endedAt,
-            String endedBy) {
+            String endedBy,
+            DelegationEnd endReason) {
 
         static DelegationResponse of(Delegation delegation, Instant now) {
             return new DelegationResponse(
@@ -85,19 +99,25 @@ public class DelegationResource {
                     delegation.fromName,
                     delegation.toAccount,
                     delegation.toName,
+                    List.of(delegation.roles),
                     delegation.reason,
                     delegation.startsAt,
                     delegation.endsAt,
                     delegation.state(now),
                     delegation.givenAt,
                     delegation.endedAt,
-                    delegation.endedBy);
+                    delegation.endedBy,
+                    delegation.endReason);
         }
     }
 
-    /** Only by who holds the right; who stands in for somebody cannot pass it on. 422 for a period of more than 92 days. */
+    /**
+     * Lends those of one's own roles that can be lent; who stands in for somebody cannot pass that on. 409 when somebody
+     * else has one of them at that time or the colleague lent the same away, 422 for a period of more than 92 days or an
+     * account that is not of one's own organisation.
+     */
     @POST
-    @RolesAllowed(Roles.ISSUER)
+    @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER})
     @Transactional
     @Idempotent
     public Response give(@NotNull @Valid DelegationRequest request) {
@@ -105,15 +125,20 @@ public class DelegationResource {
         delegation.organisation = user.organisation();
         delegation.fromSubject = user.subject();
         delegation.fromAccount = identity.getPrincipal().getName();
-        delegation.fromName = user.name();
+        delegation.fromName = user.ownName();
         delegation.toAccount = request.to().strip();
         delegation.toName = request.toName().strip();
         delegation.reason = request.reason().strip();
         delegation.startsAt = request.startsAt();
         delegation.endsAt = request.endsAt();
-        delegation.give(clock.instant());
+        delegation.give(ownRoles(), clock.instant());
+        if (!staff.works(delegation.toAccount, delegation.organisation)) {
+            throw ProblemException.unprocessable("delegation-elsewhere", delegation.toAccount);
+        }
+        delegations.requireClear(delegation);
         delegation.persistAndFlush();
-        audit.record("delegate", "delegation", delegation.id, Map.of("to", delegation.toAccount));
+        deputies.add(delegation.toAccount);
+        audit.record("delegate", "delegation", delegation.id, Map.of("to", delegation.toAccount, "roles", delegation.roles));
         return Response.created(URI.create("/api/delegations/" + delegation.id))
                 .entity(DelegationResponse.of(delegation, clock.instant()))
                 .build();
@@ -149,7 +174,7 @@ public class DelegationResource {
     /** Takes effect at once. 403 for whoever neither gave it nor administers the organisation, 409 when it is over. */
     @POST
     @Path("/{id}/end")
-    @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
+    @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
     public DelegationResponse end(UUID id) {
@@ -158,9 +183,13 @@ public class DelegationResource {
         if (!own || !(delegation.fromSubject.equals(user.subject()) || user.has(Roles.ORG_ADMIN))) {
             throw ProblemException.forbidden("delegation-of-others", delegation.fromName);
         }
-        delegation.end(user.name(), clock.instant());
+        delegation.withdraw(user.ownName(), clock.instant());
         audit.record("end", "delegation", id, Map.of());
         return DelegationResponse.of(delegation, clock.instant());
+    }
+
+    private Set<String> ownRoles() {
+        return identity.getAttribute(OnBehalf.ATTRIBUTE) instanceof StandingIn standing ? standing.own() : user.roles();
     }
 
     private Delegation visible(UUID id, LockModeType lock) {

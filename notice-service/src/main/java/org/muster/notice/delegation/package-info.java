@@ -1,2 +1,2 @@
-/** Lets an issuer who travels give the right to approve and issue to a colleague for a time. */
+/** Lets somebody who travels give a colleague the right to do what the own roles allow in this service, for a time. */
 package org.muster.notice.delegation;

@@ -110,7 +110,7 @@ public class Endings {
                 .bind("from", from)
                 .bind("at", by.at())
                 .bind("person", by.person())
-                .bind("name", by.name())
+                .bind("name", by.shown())
                 .map((row, context) -> new Reached(
                         row.getObject("id", UUID.class),
                         row.getString("number"),

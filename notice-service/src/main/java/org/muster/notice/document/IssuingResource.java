@@ -3,8 +3,6 @@ package org.muster.notice.document;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -20,18 +18,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.muster.notice.delegation.SigningRight;
-import org.muster.notice.delegation.SigningRight.StandIn;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
 
-import io.quarkus.security.Authenticated;
-
 /** The way from a draft to an issued notice. Every step is taken by a person of the organisation whose notice it is. */
 @Path("/api/notices")
-@Authenticated // an issuer, or who stands in for one: SigningRight decides
+@RolesAllowed(Roles.ISSUER)
 public class IssuingResource {
 
     @Inject
@@ -39,9 +33,6 @@ public class IssuingResource {
 
     @Inject
     Issuing issuing;
-
-    @Inject
-    SigningRight signing;
 
     @Inject
     NoticeAnswers answers;
@@ -71,7 +62,7 @@ public class IssuingResource {
     public Response submit(UUID id) {
         Notice notice = notices.own(id);
         notice.submit(notices.actor());
-        return done("submit", notice, Optional.empty());
+        return done("submit", notice);
     }
 
     /** 409 unless it was submitted. */
@@ -80,10 +71,9 @@ public class IssuingResource {
     @Transactional
     @Idempotent
     public Response approve(UUID id) {
-        Optional<StandIn> right = signing.require();
         Notice notice = notices.own(id);
-        notice.approve(actor(right));
-        return done("approve", notice, right);
+        notice.approve(notices.actor());
+        return done("approve", notice);
     }
 
     /** Gives it back to its drafter; 409 unless it was submitted or approved. */
@@ -92,10 +82,9 @@ public class IssuingResource {
     @Transactional
     @Idempotent
     public Response reject(UUID id, @NotNull @Valid RejectionRequest request) {
-        Optional<StandIn> right = signing.require();
         Notice notice = notices.own(id);
-        notice.reject(request.reason().strip(), actor(right));
-        return done("reject", notice, right);
+        notice.reject(request.reason().strip(), notices.actor());
+        return done("reject", notice);
     }
 
     /** Numbers it and freezes its recipients. 409 unless it was approved; 422 for a date in the future. */
@@ -105,31 +94,20 @@ public class IssuingResource {
     @Transactional
     @Idempotent
     public IssueResponse issue(UUID id, IssueRequest request) {
-        Optional<StandIn> right = signing.require();
         Notice notice = notices.own(id);
         LocalDate today = LocalDate.now(clock);
         LocalDate on = request == null || request.issuedOn() == null ? today : request.issuedOn();
         if (on.isAfter(today) || on.getYear() < DocumentNumber.FIRST_YEAR) {
             throw ProblemException.unprocessable("bad-issue-date", on, DocumentNumber.FIRST_YEAR);
         }
-        issuing.issue(notice, on, actor(right));
-        Map<String, Object> detail = new TreeMap<>(Map.of("number", notice.number()));
-        right.ifPresent(standIn -> detail.put("delegation", standIn.delegation()));
-        audit.record("issue", "notice", id, detail);
+        issuing.issue(notice, on, notices.actor());
+        audit.record("issue", "notice", id, Map.of("number", notice.number()));
         return new IssueResponse(id, notice.number(), on, notice.recipients());
     }
 
-    private Notice.Actor actor(Optional<StandIn> right) {
-        return right.map(notices::actor).orElseGet(notices::actor);
-    }
-
-    private Response done(String action, Notice notice, Optional<StandIn> right) {
+    private Response done(String action, Notice notice) {
         notices.flush();
-        audit.record(
-                action,
-                "notice",
-                notice.id(),
-                right.map(standIn -> Map.of("delegation", standIn.delegation())).orElse(Map.of()));
+        audit.record(action, "notice", notice.id(), Map.of());
         return answers.with(Response.ok(), notice);
     }
 }

@@ -41,7 +41,7 @@ public class KnownElements {
                 null,
                 issuer + "文件",
                 CodeLists.upward(notice.type())
-                        ? notice.approval().map(NoticeStep::name).orElse(null)
+                        ? notice.approval().map(NoticeStep::signatory).orElse(null)
                         : null,
                 words(notice.addressees),
                 attachments.namesOf(notice.id()),

@@ -27,6 +27,8 @@ import org.hibernate.type.SqlTypes;
 import org.muster.notice.form.Elements;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.CurrentUser;
+import org.muster.platform.security.OnBehalf;
 
 /**
  * An official document (公文) of one organisation to many, from its draft to its issue. A forward (转发) is a notice of
@@ -39,8 +41,17 @@ public class Notice {
     /** Who does something, as the handling sheet will say. @param standsInFor the issuer whose right it is; null for one's own */
     record Actor(String person, String name, Instant at, String standsInFor) {
 
-        Actor(String person, String name, Instant at) {
-            this(person, name, at, null);
+        static Actor of(CurrentUser user, Instant at) {
+            return new Actor(
+                    user.subject(),
+                    user.ownName(),
+                    at,
+                    user.onBehalf().map(OnBehalf::name).orElse(null));
+        }
+
+        /** As it stands where there is no handling sheet. */
+        String shown() {
+            return standsInFor == null ? name : name + "（代" + standsInFor + "）";
         }
 
         /** What the handling sheet says beside the act: a reason, or by whose right it was done. */
@@ -247,7 +258,7 @@ public class Notice {
     }
 
     private void sheet(NoticeStep.Kind step, Actor by, String remark) {
-        steps.add(new NoticeStep(step, by.person(), by.name(), by.at(), by.remark(remark)));
+        steps.add(new NoticeStep(step, by.person(), by.name(), by.at(), by.remark(remark), by.standsInFor()));
     }
 
     public UUID id() {

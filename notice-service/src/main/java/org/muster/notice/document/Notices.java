@@ -14,7 +14,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 import org.jdbi.v3.core.Jdbi;
-import org.muster.notice.delegation.SigningRight;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
@@ -35,9 +34,6 @@ public class Notices {
 
     @Inject
     CurrentUser user;
-
-    @Inject
-    SigningRight signing;
 
     @Inject
     Clock clock;
@@ -62,7 +58,7 @@ public class Notices {
         if (notice.issued()) {
             access.requireVisible(notice.organisation(), "notice", id);
         } else if (!notice.organisation().equals(user.organisation())
-                || !(user.has(Roles.DRAFTER) || signing.mayApprove())) {
+                || !(user.has(Roles.DRAFTER) || user.has(Roles.ISSUER))) {
             throw ProblemException.notFound("notice", id);
         }
         return notice;
@@ -120,12 +116,7 @@ public class Notices {
 
     /** The caller, now. */
     Notice.Actor actor() {
-        return new Notice.Actor(user.subject(), user.name(), clock.instant());
-    }
-
-    /** The caller, now, standing in for somebody. */
-    Notice.Actor actor(SigningRight.StandIn right) {
-        return new Notice.Actor(user.subject(), user.name(), clock.instant(), right.issuer());
+        return Notice.Actor.of(user, clock.instant());
     }
 
     private Notice find(UUID id) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -64,6 +65,13 @@ class StaffAccounts {
     /** @throws ProblemException 404 for an account that is nobody's in an organisation */
     Account get(String id) {
         return account(user(id));
+    }
+
+    Optional<Account> named(String username) {
+        return asked(() -> keycloak.named(username, true)).stream()
+                .filter(user -> organisationOf(user) != null)
+                .findFirst()
+                .map(this::account);
     }
 
     /** It cannot be used before a password is set. @throws ProblemException 409 when the username is taken */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -57,6 +58,9 @@ public class StaffResource {
 
     @Inject
     AuditTrail audit;
+
+    @Inject
+    Event<AccountChanged> changed;
 
     public record AccountRequest(
             @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9._-]{2,63}", message = "3 to 64 of a-z, 0-9, dot, _ and -")
@@ -157,7 +161,7 @@ public class StaffResource {
         requireGiveable(request.roles());
         accounts.changeRoles(id, request.roles());
         record("change-roles", id, Map.of("from", account.roles(), "to", new TreeSet<>(request.roles())));
-        return AccountResponse.of(accounts.get(id));
+        return told(id);
     }
 
     /** Ends its sessions; a token it has may count for some minutes more. */
@@ -196,7 +200,13 @@ public class StaffResource {
         Account account = managed(id);
         accounts.enable(id, enabled);
         record(enabled ? "enable" : "disable", id, Map.of("organisation", account.organisation()));
-        return AccountResponse.of(accounts.get(id));
+        return told(id);
+    }
+
+    private AccountResponse told(String id) {
+        Account account = accounts.get(id);
+        changed.fire(AccountChanged.of(account));
+        return AccountResponse.of(account);
     }
 
     private Account visible(String id) {

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class NoticeTest {
 
     private static final Notice.Actor SOMEBODY =
-            new Notice.Actor("an-account", "某人", Instant.parse("2020-01-30T01:00:00Z"));
+            new Notice.Actor("an-account", "某人", Instant.parse("2020-01-30T01:00:00Z"), null);
     private static final LocalDate DAY = LocalDate.of(2020, 1, 30);
 
     @Test

@@ -1,5 +1,6 @@
 package org.muster.platform.audit;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.security.CurrentUser;
+import org.muster.platform.security.OnBehalf;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,13 +29,24 @@ public class AuditTrail {
 
     /**
      * @param action a verb such as "issue" or "read-contact"
-     * @param detail further facts; never contact data, tokens or message bodies
+     * @param detail further facts, to which is added by whose right it was done; never contact data, tokens or message bodies
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(String action, String objectType, Object objectId, Map<String, ?> detail) {
         String subject = user.anonymous() ? "anonymous" : user.subject();
         String organisation = user.anonymous() ? null : user.organisation();
-        write(subject, organisation, action, objectType, objectId, detail);
+        write(subject, organisation, action, objectType, objectId, withRight(detail));
+    }
+
+    private Map<String, ?> withRight(Map<String, ?> detail) {
+        OnBehalf other = user.onBehalf().orElse(null);
+        if (other == null) {
+            return detail;
+        }
+        Map<String, Object> full = new LinkedHashMap<>(detail);
+        full.put("delegation", other.right());
+        full.put("onBehalfOf", other.name());
+        return full;
     }
 
     /** For what the platform does by itself, such as on an event. */

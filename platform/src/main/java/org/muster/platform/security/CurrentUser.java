@@ -1,6 +1,8 @@
 package org.muster.platform.security;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,8 +24,19 @@ public class CurrentUser {
         return token().getSubject();
     }
 
-    /** Name to show and to record beside an act, such as a signature. */
+    /** Name to record beside an act, such as a signature: of somebody who stands in, with whose right it is. */
     public String name() {
+        return onBehalf().map(other -> ownName() + "（代" + other.name() + "）").orElseGet(this::ownName);
+    }
+
+    /** By whose right the request is made; empty for one's own. */
+    public Optional<OnBehalf> onBehalf() {
+        Supplier<OnBehalf> used = identity.getAttribute(OnBehalf.ATTRIBUTE);
+        return Optional.ofNullable(used).map(Supplier::get);
+    }
+
+    /** Only the person's. */
+    public String ownName() {
         Object name = token().getClaim("name");
         return name == null ? token().getName() : name.toString();
     }
