@@ -329,6 +329,8 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         isOwn("GET /api/organisations/{code}/history");
         refuses("POST /api/organisations/{code}/renaming", Map.of("name", "改名的学会"), SOCIETY);
         refuses("POST /api/organisations/{code}/move", Map.of("parent", "KX-210100"), SOCIETY);
+        refuses("GET /api/organisations/{code}/closure", SOCIETY);
+        refuses("POST /api/organisations/{code}/reopening", SOCIETY);
         refuses("POST /api/organisations/{code}/closure", Map.of("successor", "XH-210000-NX"), SOCIETY);
         refuses("GET /api/organisations/{code}/changes", SOCIETY);
         refuses("DELETE /api/organisations/{code}/changes/{id}", SOCIETY, plannedRenaming());

@@ -6,6 +6,8 @@ enum ChangeAct {
     RENAMED,
     /** 隶属变更: it and all below it stand below another one. */
     MOVED,
-    /** 撤并: it exists no longer; nothing can follow. */
-    CLOSED
+    /** 撤并: it exists no longer; only reopening can follow. */
+    CLOSED,
+    /** 恢复: its closure is undone, as if it had never been closed; what went elsewhere meanwhile stays there. */
+    REOPENED
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -30,7 +31,7 @@ import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
 
 /**
- * Renames, moves and closes organisations from a day on: today when none is given, an earlier one for what is entered
+ * Renames, moves, closes and reopens organisations from a day on: today when none is given, an earlier one for what is entered
  * after the fact, or a later one, on which it happens by itself. An administrator changes what is below her or his own.
  */
 @Path("/api/organisations/{code}")
@@ -51,6 +52,9 @@ public class ChangeResource {
 
     @Inject
     AuditTrail audit;
+
+    @Inject
+    Event<ClosureAsked> asked;
 
     @Inject
     Clock clock;
@@ -77,6 +81,7 @@ public class ChangeResource {
     /**
      * @param successor who carries on its work
      * @param childrenTo below whom those go that are still open below it; the successor when only that is given
+     * @param accounts what becomes of its people's accounts; to be said where there are some and a successor
      */
     public record Closure(
             @Pattern(regexp = OrganisationEntry.CODE, message = "a code like KX-210000")
@@ -85,6 +90,7 @@ public class ChangeResource {
             @Pattern(regexp = OrganisationEntry.CODE, message = "a code like KX-210000")
             String childrenTo,
 
+            AccountsOnClosure accounts,
             LocalDate from) {}
 
     /** A change with what became of it. */
@@ -100,6 +106,7 @@ public class ChangeResource {
             String parent,
             String successor,
             String childrenTo,
+            AccountsOnClosure accounts,
             String reason,
             String by,
             Instant requestedAt,
@@ -118,6 +125,7 @@ public class ChangeResource {
                     change.parent,
                     change.successor,
                     change.childrenTo,
+                    change.accounts,
                     change.reason,
                     change.byName,
                     change.requestedAt,
@@ -148,14 +156,35 @@ public class ChangeResource {
         return request(DirectoryChange.move(found(code), day(move.from()), own(move.parent())));
     }
 
-    /** 200 when done, 202 when its day is to come; 409 while something below is open and nobody says where it goes. */
+    /**
+     * 200 when done, 202 when its day is to come; 409 while something below is open and nobody says where it goes, or it
+     * has a successor and accounts and nobody says what becomes of these.
+     */
     @POST
     @Path("/closure")
     @Transactional
     @Idempotent
     public Response close(String code, @NotNull @Valid Closure closure) {
-        return request(DirectoryChange.closure(
-                found(code), day(closure.from()), own(closure.successor()), own(closure.childrenTo())));
+        DirectoryChange change = DirectoryChange.closure(
+                found(code),
+                day(closure.from()),
+                own(closure.successor()),
+                own(closure.childrenTo()),
+                closure.accounts());
+        changes.requireRight(change, user.organisation());
+        asked.fire(new ClosureAsked(change.organisation, change.successor, closure.accounts()));
+        return request(change);
+    }
+
+    /** Undoes its closure, from today on as if it had never been closed. What went elsewhere stays there. */
+    @POST
+    @Path("/reopening")
+    @Transactional
+    @Idempotent
+    public Response reopen(String code) {
+        DirectoryChange change = DirectoryChange.reopening(found(code), LocalDate.now(clock));
+        changes.requireRight(change, user.organisation());
+        return request(change);
     }
 
     /** Newest first, those to come before all. */

@@ -41,6 +41,9 @@ class Directory {
     SearchIndex search;
 
     @Inject
+    OtherCodes otherCodes;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -91,7 +94,7 @@ class Directory {
                 batch.execute();
             }
         });
-        outbox.append(states.stream().map(OrganisationChanged::of).toList());
+        outbox.append(otherCodes.told(states));
     }
 
     /** Puts the root into an empty directory, so that there is somebody to create the others. */

@@ -48,6 +48,10 @@ class DirectoryChange extends PanacheEntityBase {
     /** Of a closure: below whom its open children go. */
     String childrenTo;
 
+    /** Of a closure. */
+    @Enumerated(EnumType.STRING)
+    AccountsOnClosure accounts;
+
     @Enumerated(EnumType.STRING)
     ChangeState state = ChangeState.PLANNED;
 
@@ -88,10 +92,17 @@ class DirectoryChange extends PanacheEntityBase {
         return change;
     }
 
-    static DirectoryChange closure(String organisation, LocalDate on, String successor, String childrenTo) {
+    static DirectoryChange reopening(String organisation, LocalDate today) {
+        return new DirectoryChange(ChangeAct.REOPENED, organisation, today);
+    }
+
+    /** @param accounts they are disabled when nothing is said */
+    static DirectoryChange closure(
+            String organisation, LocalDate on, String successor, String childrenTo, AccountsOnClosure accounts) {
         DirectoryChange change = new DirectoryChange(ChangeAct.CLOSED, organisation, on);
         change.successor = successor;
         change.childrenTo = childrenTo == null ? successor : childrenTo;
+        change.accounts = accounts == null ? AccountsOnClosure.DISABLED : accounts;
         return change;
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -40,6 +41,12 @@ class DirectoryChanges {
     Jdbi jdbi;
 
     @Inject
+    Event<OrganisationClosed> closed;
+
+    @Inject
+    Event<OrganisationReopened> reopened;
+
+    @Inject
     Clock clock;
 
     /** Does it now when its day has come, otherwise keeps it for that day. */
@@ -50,7 +57,6 @@ class DirectoryChanges {
             change.persist();
         } else {
             carryOut(change);
-            change.persist();
         }
     }
 
@@ -63,18 +69,24 @@ class DirectoryChanges {
         if (change.effectiveOn.isBefore(since)) {
             throw ProblemException.unprocessable("change-before-last", organisation.code(), since);
         }
-        past.keep(Set.of(organisation.code()), edition, change.effectiveOn);
+        if (change.act != ChangeAct.REOPENED) {
+            past.keep(Set.of(organisation.code()), edition, change.effectiveOn);
+        }
         switch (change.act) {
             case RENAMED -> rename(change, organisation, edition);
             case MOVED -> relocate(List.of(organisation), open(change.parent), edition);
             case CLOSED -> close(change, organisation, edition);
+            case REOPENED -> reopen(organisation, edition);
         }
         change.done(edition, clock.instant());
+        change.persistAndFlush();
+        tell(change);
     }
 
     /** What must be so on the day of the request and on the day it is done. */
     private Organisation check(DirectoryChange change) {
-        Organisation organisation = open(change.organisation);
+        Organisation organisation =
+                change.act == ChangeAct.REOPENED ? closed(change.organisation) : open(change.organisation);
         Organisation scope = organisations.require(change.byOrganisation);
         requireWithin(scope, organisation.parent() == null ? organisation : open(organisation.parent()));
         for (String target : targets(change)) {
@@ -94,6 +106,28 @@ class DirectoryChanges {
             throw ProblemException.conflict("code-taken", change.newCode);
         }
         return organisation;
+    }
+
+    /** The right alone, before anything is told of the organisation. */
+    void requireRight(DirectoryChange change, String administrator) {
+        Organisation organisation = organisations.require(change.organisation);
+        requireWithin(
+                organisations.require(administrator),
+                organisation.parent() == null ? organisation : organisations.require(organisation.parent()));
+    }
+
+    private void tell(DirectoryChange change) {
+        if (change.act == ChangeAct.CLOSED) {
+            closed.fire(new OrganisationClosed(
+                    change.id, change.organisation, change.successor, change.accounts));
+        } else if (change.act == ChangeAct.REOPENED) {
+            reopened.fire(new OrganisationReopened(change.id, change.organisation));
+        }
+    }
+
+    private void reopen(Organisation organisation, long edition) {
+        directory.write(
+                List.of(state(organisation, organisation.name(), organisation.divisionCode(), null, edition)), Map.of());
     }
 
     private void rename(DirectoryChange change, Organisation organisation, long edition) {
@@ -161,7 +195,9 @@ class DirectoryChanges {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         select successor from directory_change
-                        where organisation = ? and act = 'CLOSED' and state = 'DONE' and successor is not null""").bind(0, code).mapTo(String.class).findFirst());
+                        where organisation = ? and act = 'CLOSED' and state = 'DONE' and successor is not null
+                            and exists (select 1 from organisation o where o.code = organisation and o.valid_to is not null)
+                        order by edition desc limit 1""").bind(0, code).mapTo(String.class).findFirst());
     }
 
     private static Organisation state(
@@ -180,6 +216,14 @@ class DirectoryChanges {
                 edition,
                 before.validFrom(),
                 validTo);
+    }
+
+    private Organisation closed(String code) {
+        Organisation organisation = organisations.require(code);
+        if (organisation.validTo() == null) {
+            throw ProblemException.conflict("organisation-open", code);
+        }
+        return organisation;
     }
 
     private Organisation open(String code) {

@@ -39,6 +39,9 @@ class DirectoryFollowup {
     SearchIndex search;
 
     @Inject
+    OtherCodes otherCodes;
+
+    @Inject
     ManagedExecutor executor;
 
     void soon() {
@@ -70,7 +73,7 @@ class DirectoryFollowup {
             handle.execute("delete from directory_followup where edition = ?", place.edition());
             return true;
         }
-        outbox.append(states.stream().map(OrganisationChanged::of).toList());
+        outbox.append(otherCodes.told(states));
         search.follow(states.stream().map(Organisation::code).toList());
         handle.execute(
                 "update directory_followup set after_pos = ? where edition = ?",

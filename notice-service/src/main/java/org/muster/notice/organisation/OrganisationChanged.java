@@ -5,7 +5,10 @@ import java.util.List;
 
 import org.muster.platform.events.Emits;
 import org.muster.platform.organisation.Organisation;
+import org.muster.platform.organisation.OrganisationAlias;
 import org.muster.platform.organisation.OrganisationKind;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** The newest state of an organisation. */
 @Emits("org.muster.organisation.changed")
@@ -22,9 +25,11 @@ record OrganisationChanged(
         int depth,
         long edition,
         LocalDate validFrom,
-        LocalDate validTo) {
+        LocalDate validTo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<OrganisationAlias> aliases) {
 
-    static OrganisationChanged of(Organisation state) {
+    /** @param aliases null for none */
+    static OrganisationChanged of(Organisation state, List<OrganisationAlias> aliases) {
         return new OrganisationChanged(
                 state.code(),
                 state.name(),
@@ -38,6 +43,7 @@ record OrganisationChanged(
                 state.depth(),
                 state.edition(),
                 state.validFrom(),
-                state.validTo());
+                state.validTo(),
+                aliases);
     }
 }

@@ -53,7 +53,7 @@ public class PrintedDocuments {
     @Inject
     Clock clock;
 
-    @ConfigProperty(name = "muster.public-url", defaultValue = "http://localhost:8080")
+    @ConfigProperty(name = "muster.public-url")
     String publicUrl;
 
     /** @param id of a notice that the caller may read */

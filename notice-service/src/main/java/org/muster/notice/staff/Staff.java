@@ -5,8 +5,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.muster.platform.problem.ProblemException;
-
 /** What other features ask about accounts. Every question fails with 503 when the identity provider does not answer. */
 @ApplicationScoped
 public class Staff {
@@ -23,13 +21,6 @@ public class Staff {
 
     /** As it stands in the identity provider; empty when there is none any more. */
     public Optional<AccountChanged> now(String id) {
-        try {
-            return Optional.of(AccountChanged.of(accounts.get(id)));
-        } catch (ProblemException e) {
-            if (e.status() == 404) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return accounts.find(id).map(AccountChanged::of);
     }
 }

@@ -1,6 +1,7 @@
 package org.muster.notice.staff;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ class StaffAccounts {
             Roles.LEADER_OFFICE,
             Roles.ORG_ADMIN);
 
+    private static final int PAGE = 100;
+
     /** Keycloak gives them to everybody. */
     private static final Set<String> EVERYBODYS = Set.of("offline_access", "uma_authorization");
 
@@ -65,6 +68,17 @@ class StaffAccounts {
     /** @throws ProblemException 404 for an account that is nobody's in an organisation */
     Account get(String id) {
         return account(user(id));
+    }
+
+    Optional<Account> find(String id) {
+        try {
+            return Optional.of(get(id));
+        } catch (ProblemException e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     Optional<Account> named(String username) {
@@ -138,6 +152,33 @@ class StaffAccounts {
             }
             return null;
         });
+    }
+
+    /** With the roles it has. Ends what is going on with the account: its tokens name the former organisation. */
+    void move(String id, String organisation) {
+        asked(() -> {
+            Map<String, Object> user = new LinkedHashMap<>(keycloak.get(id));
+            Map<String, Object> attributes = new HashMap<>();
+            if (user.get("attributes") instanceof Map<?, ?> known) {
+                known.forEach((name, values) -> attributes.put(name.toString(), values));
+            }
+            attributes.put("org", List.of(organisation));
+            user.put("attributes", attributes);
+            keycloak.update(id, user);
+            keycloak.logOut(id);
+            return null;
+        });
+    }
+
+    /** All of an organisation, however many. */
+    List<Account> all(String organisation) {
+        List<Account> all = new ArrayList<>();
+        List<Account> page = of(organisation, 0, PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = page.size() < PAGE ? List.of() : of(organisation, all.size(), PAGE);
+        }
+        return all;
     }
 
     /** Whoever logs in with it must choose another one. */

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.events.CloudEvents;
@@ -75,6 +76,9 @@ class WebhookQueue {
     @Inject
     Clock clock;
 
+    @ConfigProperty(name = "muster.public-url")
+    String publicUrl;
+
     /** Repeated for the same event it changes nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
     void add(UUID webhook, EventMetadata event, ObjectNode data) {
@@ -82,7 +86,7 @@ class WebhookQueue {
                 .createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", event.id().toString())
-                .put("source", event.source())
+                .put("source", publicUrl + event.source())
                 .put("type", event.type())
                 .put("time", event.time().toString())
                 .put("datacontenttype", "application/json");

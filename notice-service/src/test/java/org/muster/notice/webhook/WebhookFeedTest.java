@@ -81,7 +81,7 @@ class WebhookFeedTest {
         assertThat(first.path("specversion").asText()).isEqualTo("1.0");
         assertThat(first.path("id").asText()).isEqualTo(repeated.toString());
         assertThat(first.path("type").asText()).isEqualTo(ISSUED);
-        assertThat(first.path("source").asText()).isEqualTo("/notice-service");
+        assertThat(first.path("source").asText()).isEqualTo("https://muster.example/notice-service");
         assertThat(first.path("data")).isEqualTo(TestEvents.example(ISSUED));
         assertThat(json.readTree(queued.get(1)).path("id").asText()).isEqualTo(last.toString());
     }

@@ -54,7 +54,7 @@ public class PublicVerdictResource {
     Cacheable cacheable;
 
     /** Where the public reaches this platform; only for absolute addresses inside documents that travel. */
-    @ConfigProperty(name = "muster.public-url", defaultValue = "http://localhost:8080")
+    @ConfigProperty(name = "muster.public-url")
     String publicUrl;
 
     @Context

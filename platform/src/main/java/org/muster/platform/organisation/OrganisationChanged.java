@@ -20,4 +20,5 @@ record OrganisationChanged(
         int depth,
         long edition,
         LocalDate validFrom,
-        LocalDate validTo) {}
+        LocalDate validTo,
+        List<OrganisationAlias> aliases) {}

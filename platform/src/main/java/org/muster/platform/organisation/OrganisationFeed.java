@@ -2,7 +2,9 @@ package org.muster.platform.organisation;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,11 +37,16 @@ public class OrganisationFeed {
     /** Blocking. Malformed records are logged and passed over: one broken state must not hold up the whole tree. */
     public void take(ConsumerRecords<String, byte[]> records) {
         List<Organisation> states = new ArrayList<>(records.count());
+        Map<String, List<OrganisationAlias>> aliases = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 EventMetadata metadata = CloudEvents.metadata(record);
                 if (metadata.type().equals(TYPE) && record.value() != null) {
-                    states.add(state(CloudEvents.JSON.readValue(record.value(), OrganisationChanged.class)));
+                    OrganisationChanged event = CloudEvents.JSON.readValue(record.value(), OrganisationChanged.class);
+                    states.add(state(event));
+                    if (event.aliases() != null) {
+                        aliases.put(event.code(), event.aliases());
+                    }
                 }
             } catch (MalformedEvent | IOException e) {
                 LOG.errorf(
@@ -48,7 +55,11 @@ public class OrganisationFeed {
             }
         }
         Unavailable.outlast(
-                () -> tree.apply(states), () -> LOG.warnf("%d organisations wait for the database", states.size()));
+                () -> {
+                    tree.apply(states);
+                    tree.know(aliases);
+                },
+                () -> LOG.warnf("%d organisations wait for the database", states.size()));
     }
 
     private static Organisation state(OrganisationChanged event) {

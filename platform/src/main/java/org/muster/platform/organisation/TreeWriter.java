@@ -1,12 +1,14 @@
 package org.muster.platform.organisation;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.muster.platform.events.CloudEvents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -31,6 +33,22 @@ public class TreeWriter {
                         .bind("states", json(part))
                         .mapTo(Long.class)
                         .one();
+            }
+        });
+    }
+
+    /** Codes organisations are known by besides their own; they are only ever added to. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void know(Map<String, List<OrganisationAlias>> aliases) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch =
+                    handle.prepareBatch("insert into organisation_alias (alias, code, name, change) values (?, ?, ?, ?)"
+                            + " on conflict (alias) do update set code = excluded.code, name = excluded.name,"
+                            + " change = excluded.change");
+            aliases.forEach((code, known) ->
+                    known.forEach(each -> batch.add(each.alias(), code, each.name(), each.change())));
+            if (batch.size() > 0) {
+                batch.execute();
             }
         });
     }

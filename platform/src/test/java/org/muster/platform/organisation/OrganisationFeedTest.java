@@ -36,6 +36,25 @@ class OrganisationFeedTest {
     }
 
     @Test
+    void knowsAnOrganisationByItsOtherCodes() {
+        String code = code();
+        String before = code();
+        ObjectNode state = state(code, "合并后", 300_004);
+        state.putArray("aliases").addObject().put("alias", before).put("name", "合并前").put("change", "MERGED");
+        TestEvents.send(TYPE, state, 2);
+        await().until(() -> organisations.find(before).isPresent());
+        assertThat(organisations.require(before).code()).isEqualTo(code);
+
+        // an older state that comes late takes nothing back, and is known by what it tells
+        String earlier = code();
+        ObjectNode late = state(code, "更早", 300_003);
+        late.putArray("aliases").addObject().put("alias", earlier).put("change", "RECODED");
+        TestEvents.send(TYPE, late);
+        await().until(() -> organisations.find(earlier).isPresent());
+        assertThat(organisations.require(before).name()).isEqualTo("合并后");
+    }
+
+    @Test
     void passesOverABrokenStateAndGoesOn() {
         TestEvents.sendRaw("organisations", "KX-1", "broken".getBytes(StandardCharsets.UTF_8));
         TestEvents.send(TYPE, state(code(), "坏类别", 300_003).put("kind", "PALACE"));
@@ -60,6 +79,7 @@ class OrganisationFeedTest {
                 .put("edition", edition)
                 .put("pos", pos)
                 .put("last", pos)
-                .putNull("validTo");
+                .putNull("validTo")
+                .<ObjectNode>without("aliases");
     }
 }

@@ -2,7 +2,6 @@ package org.muster.notice.urging.delivery;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -14,9 +13,6 @@ public interface DeliveryConfig {
     /** Whether mail is sent at all, over the server of quarkus.mailer. */
     @WithDefault("false")
     boolean mail();
-
-    /** Where people open the platform; named in mails. Left out, mails bear no link. */
-    Optional<String> publicUrl();
 
     /** How often is looked for what waits; {@code off} where another process does it. */
     @WithDefault("5s")

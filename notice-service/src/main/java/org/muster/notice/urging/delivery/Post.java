@@ -6,6 +6,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import io.vertx.ext.mail.SMTPException;
@@ -30,8 +32,8 @@ class Post {
     @Inject
     Mailer mailer;
 
-    @Inject
-    DeliveryConfig config;
+    @ConfigProperty(name = "muster.public-url")
+    String publicUrl;
 
     @Inject
     Clock clock;
@@ -39,7 +41,7 @@ class Post {
     /** A message sent twice bears the same Message-ID, by which mailboxes know it again. */
     void send(Message message, String to) throws Refused {
         Letter letter = Letter.of(
-                message, config.publicUrl().map(url -> link(url, message)).orElse(null), clock.getZone());
+                message, link(publicUrl, message), clock.getZone());
         try {
             mailer.send(Mail.withText(to, letter.subject(), letter.body())
                     .addHeader("Message-ID", messageId(message))

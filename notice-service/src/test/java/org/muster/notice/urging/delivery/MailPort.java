@@ -26,7 +26,7 @@ public class MailPort implements QuarkusTestResourceLifecycleManager {
                     "false",
                     "muster.urging.delivery.mail",
                     "true",
-                    "muster.urging.delivery.public-url",
+                    "muster.public-url",
                     "https://muster.example");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
