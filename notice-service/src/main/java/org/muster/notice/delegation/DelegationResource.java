@@ -121,6 +121,9 @@ public class DelegationResource {
     @Transactional
     @Idempotent
     public Response give(@NotNull @Valid DelegationRequest request) {
+        if (user.onBehalf().isPresent()) {
+            throw ProblemException.forbidden("delegation-chain");
+        }
         Delegation delegation = new Delegation();
         delegation.organisation = user.organisation();
         delegation.fromSubject = user.subject();

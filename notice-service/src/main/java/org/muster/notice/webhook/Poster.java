@@ -3,6 +3,7 @@ package org.muster.notice.webhook;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,7 +65,10 @@ class Poster {
     Answer post(URI to, Map<String, String> headers, String body) throws Unreachable {
         AtomicReference<HttpClientRequest> open = new AtomicReference<>();
         AtomicReference<HttpClientResponse> came = new AtomicReference<>();
-        Future<Answer> answer = client.request(options(to))
+        RequestOptions options = options(to);
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        // on one thread of Vert.x from beginning to end, or an answer may be over before it is read
+        vertx.getOrCreateContext().runOnContext(go -> client.request(options)
                 .compose(request -> {
                     open.set(request);
                     headers.forEach(request::putHeader);
@@ -73,11 +77,11 @@ class Poster {
                 .compose(response -> {
                     came.set(response);
                     return read(response);
-                });
+                })
+                .onSuccess(answer::complete)
+                .onFailure(answer::completeExceptionally));
         try {
-            return answer.toCompletionStage()
-                    .toCompletableFuture()
-                    .get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             if (came.get() != null) {
                 return answer(came.get(), Buffer.buffer());
@@ -113,14 +117,18 @@ class Poster {
     private Future<Answer> read(HttpClientResponse response) {
         Promise<Answer> read = Promise.promise();
         Buffer body = Buffer.buffer();
-        response.handler(piece -> {
-            body.appendBuffer(piece);
-            if (body.length() > config.answer()) {
-                read.tryComplete(answer(response, body));
-            }
-        });
-        response.endHandler(end -> read.tryComplete(answer(response, body)));
-        response.exceptionHandler(cut -> read.tryComplete(answer(response, body)));
+        try {
+            response.handler(piece -> {
+                body.appendBuffer(piece);
+                if (body.length() > config.answer()) {
+                    read.tryComplete(answer(response, body));
+                }
+            });
+            response.endHandler(end -> read.tryComplete(answer(response, body)));
+            response.exceptionHandler(cut -> read.tryComplete(answer(response, body)));
+        } catch (IllegalStateException over) {
+            read.tryComplete(answer(response, body));
+        }
         return read.future();
     }
 

@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -66,6 +67,12 @@ class WebhookQueue {
 
     @Inject
     WebhookConfig config;
+
+    @Inject
+    Backoff backoff;
+
+    @Inject
+    Event<WebhookDisabled> disabled;
 
     @Inject
     Outbox outbox;
@@ -132,7 +139,7 @@ class WebhookQueue {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void tell(Outgoing sent, Outcome outcome) {
         Instant now = clock.instant();
-        Instant next = now.plus(longer(waitAfter(sent.attempt()), outcome.retryAfter()));
+        Instant next = now.plus(backoff.after(sent.attempt(), outcome.retryAfter()));
         boolean over = outcome.taken()
                 || outcome.gone()
                 || next.isAfter(sent.queuedAt().plus(config.fresh()));
@@ -195,8 +202,9 @@ class WebhookQueue {
                                 now))
                         .findOne())
                 .ifPresent(event -> {
-                    audit.recordAutomatic("disable", "webhook", webhook, java.util.Map.of());
+                    audit.recordAutomatic("disable", "webhook", webhook, Map.of());
                     outbox.append(event);
+                    disabled.fire(event);
                 });
     }
 
@@ -217,21 +225,6 @@ class WebhookQueue {
                             + " where ended_at < ? limit 10000)",
                     now.minus(config.keep()));
         });
-    }
-
-    private Duration waitAfter(int attempt) {
-        Duration wait = config.firstWait().multipliedBy(1L << Math.min(attempt - 1, 20));
-        Duration bounded = wait.compareTo(config.longestWait()) > 0 ? config.longestWait() : wait;
-        return Duration.ofMillis((long)
-                (bounded.toMillis() * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble())));
-    }
-
-    /** A subscriber may ask for more time, but not for more than we wait anyway. */
-    private Duration longer(Duration own, Duration asked) {
-        if (asked == null || asked.compareTo(own) <= 0) {
-            return own;
-        }
-        return asked.compareTo(config.longestWait()) > 0 ? config.longestWait() : asked;
     }
 
     private static Outgoing outgoing(ResultSet row) throws SQLException {

@@ -222,7 +222,7 @@ class DelegationTest {
             as("ln-duty")
                     .get("/api/responses/{id}", response)
                     .then()
-                    .body("steps.by", contains(both, both, both));
+                    .body("history.by", contains(both, both, both));
             clock.stopAt(month + "-05T00:00");
             aResponseTo(unique("台风")).sentBy("ln-drafter").then().statusCode(403);
         }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 import jakarta.inject.Inject;
 
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,9 @@ import org.muster.notice.testing.TestClock;
 import org.muster.notice.webhook.Subscriber.Taken;
 import org.muster.platform.testing.TestEvents;
 import org.muster.platform.testing.TreeFixture;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -58,6 +64,9 @@ class WebhookDeliveryTest {
 
     @Inject
     TestClock clock;
+
+    @ConfigProperty(name = "quarkus.mailer.port")
+    int port;
 
     private Subscriber subscriber;
     private String webhook;
@@ -233,6 +242,43 @@ class WebhookDeliveryTest {
         webhooks.pinged("ln-admin", webhook);
         send();
         deliveries("SENT").body("status", contains(200));
+    }
+
+    @Test
+    void tellsTheAdministratorsByMailWhatWasSwitchedOff() throws Exception {
+        String mailbox = "t-" + UUID.randomUUID() + "@example.org";
+        String username = "t-" + UUID.randomUUID().toString().substring(0, 12);
+        String account = as("ln-admin")
+                .body(Map.of(
+                        "username",
+                        username,
+                        "name",
+                        "值守管理员",
+                        "email",
+                        mailbox,
+                        "organisation",
+                        "KX-210000",
+                        "roles",
+                        List.of("org-admin")))
+                .post("/api/staff")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        GreenMail mails = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mails.start();
+        try {
+            subscriber.behave(status(410, ""));
+            webhooks.pinged("ln-admin", webhook);
+            send();
+            assertThat(mails.getReceivedMessagesForDomain(mailbox)).hasSize(1).allSatisfy(mail -> {
+                assertThat(mail.getSubject()).startsWith("【推送停用】");
+                assertThat(mail.getContent().toString()).contains("410", "/webhooks/" + webhook);
+            });
+        } finally {
+            mails.stop();
+            as("ln-admin").post("/api/staff/{id}/disabling", account).then().statusCode(200);
+        }
     }
 
     @Test
