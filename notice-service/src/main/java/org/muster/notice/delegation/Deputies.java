@@ -1,7 +1,9 @@
 package org.muster.notice.delegation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,21 +27,26 @@ class Deputies {
 
     private static final Logger LOG = Logger.getLogger(Deputies.class);
 
+    /** An answer is believed for so long; several looks fit into it. */
+    private static final Duration VALID = Duration.ofSeconds(10);
+
     @Inject
     Jdbi jdbi;
 
     @Inject
     Clock clock;
 
-    private final Set<String> accounts = ConcurrentHashMap.newKeySet();
-    private volatile boolean known;
+    private final Map<String, Long> candidates = new ConcurrentHashMap<>();
+    private volatile long knownUntil = System.nanoTime();
 
+    /** Also when nobody could be asked lately. */
     boolean mayBe(String account) {
-        return !known || accounts.contains(account);
+        long now = System.nanoTime();
+        return now - knownUntil >= 0 || candidates.getOrDefault(account, now) - now > 0;
     }
 
     void add(String account) {
-        accounts.add(account);
+        candidates.put(account, System.nanoTime() + VALID.toNanos());
     }
 
     List<Right> rights(String account, String organisation) {
@@ -67,9 +74,10 @@ class Deputies {
                             .bind(0, clock.instant())
                             .mapTo(String.class)
                             .list());
-            accounts.addAll(now);
-            accounts.retainAll(now);
-            known = true;
+            now.forEach(this::add);
+            long at = System.nanoTime();
+            candidates.values().removeIf(until -> until - at <= 0);
+            knownUntil = at + VALID.toNanos();
         } catch (RuntimeException e) {
             LOG.debugf("Who stands in is looked up again: %s", e.getMessage());
         }
