@@ -46,32 +46,30 @@ sealed interface Told {
         return null;
     }
 
-    @Reads("org.muster.notice.issued")
-    record NoticeIssued(UUID noticeId, String issuer) implements Told {
+    /** What a notice's issuer did with it. */
+    sealed interface OfNotice extends Told {
+        UUID noticeId();
+
+        String issuer();
+
         @Override
-        public List<String> about() {
-            return List.of(issuer);
+        default List<String> about() {
+            return List.of(issuer());
         }
 
         @Override
-        public UUID addressed() {
-            return noticeId;
+        default UUID addressed() {
+            return noticeId();
         }
     }
+
+    @Reads("org.muster.notice.issued")
+    record NoticeIssued(UUID noticeId, String issuer) implements OfNotice {}
 
     @Reads("org.muster.notice.ended")
-    record NoticeEnded(UUID noticeId, String issuer) implements Told {
-        @Override
-        public List<String> about() {
-            return List.of(issuer);
-        }
+    record NoticeEnded(UUID noticeId, String issuer) implements OfNotice {}
 
-        @Override
-        public UUID addressed() {
-            return noticeId;
-        }
-    }
-
+    /** For the issuing side only. */
     @Reads("org.muster.notice.progressed")
     record NoticeProgressed(String issuer) implements Told {
         @Override
@@ -80,55 +78,47 @@ sealed interface Told {
         }
     }
 
-    @Reads("org.muster.task.opened")
-    record TaskOpened(UUID taskId, String organisation) implements Told {
+    /** What became of a task. */
+    sealed interface OfTask extends Told {
+        UUID taskId();
+
+        String organisation();
+
         @Override
-        public List<String> about() {
-            return List.of(organisation);
+        default List<String> about() {
+            return List.of(organisation());
         }
 
         @Override
-        public UUID task() {
-            return taskId;
+        default UUID task() {
+            return taskId();
         }
     }
 
+    @Reads("org.muster.task.opened")
+    record TaskOpened(UUID taskId, String organisation) implements OfTask {}
+
     @Reads("org.muster.task.completed")
-    record TaskCompleted(UUID taskId, String sourceKind, UUID sourceId, String organisation) implements Told {
-        @Override
-        public List<String> about() {
-            return List.of(organisation);
-        }
+    record TaskCompleted(UUID taskId, String sourceKind, UUID sourceId, String organisation) implements OfTask {}
+
+    /** What became of a response. */
+    sealed interface OfResponse extends Told {
+        UUID responseId();
 
         @Override
-        public UUID task() {
-            return taskId;
+        default UUID response() {
+            return responseId();
         }
     }
 
     @Reads("org.muster.response.activated")
-    record ResponseActivated(UUID responseId) implements Told {
-        @Override
-        public UUID response() {
-            return responseId;
-        }
-    }
+    record ResponseActivated(UUID responseId) implements OfResponse {}
 
     @Reads("org.muster.response.level-changed")
-    record ResponseLevelChanged(UUID responseId) implements Told {
-        @Override
-        public UUID response() {
-            return responseId;
-        }
-    }
+    record ResponseLevelChanged(UUID responseId) implements OfResponse {}
 
     @Reads("org.muster.response.stood-down")
-    record ResponseStoodDown(UUID responseId) implements Told {
-        @Override
-        public UUID response() {
-            return responseId;
-        }
-    }
+    record ResponseStoodDown(UUID responseId) implements OfResponse {}
 
     /** Names many organisations, of which a subscriber is shown its own and those below. */
     @Reads("org.muster.urging.delivered")

@@ -172,9 +172,7 @@ public class WebhookResource {
     public Response pause(UUID id) {
         Webhook webhook = webhooks.locked(id);
         webhook.pause(clock.instant());
-        webhook.persistAndFlush();
-        audit.record("pause", "webhook", id, Map.of());
-        return shown(Response.ok(), webhook, null);
+        return done("pause", webhook, null);
     }
 
     /** Also what the platform switched off. 409 when it is active. */
@@ -185,9 +183,7 @@ public class WebhookResource {
     public Response resume(UUID id) {
         Webhook webhook = webhooks.locked(id);
         webhook.resume(clock.instant());
-        webhook.persistAndFlush();
-        audit.record("resume", "webhook", id, Map.of());
-        return shown(Response.ok(), webhook, null);
+        return done("resume", webhook, null);
     }
 
     /** A new secret, shown once; for a day events are signed with the former one as well. */
@@ -198,9 +194,7 @@ public class WebhookResource {
     public Response rotate(UUID id) {
         Webhook webhook = webhooks.locked(id);
         WebhookSecret secret = webhook.rotate(clock.instant(), config.overlap());
-        webhook.persistAndFlush();
-        audit.record("rotate-secret", "webhook", id, Map.of());
-        return shown(Response.ok(), webhook, secret);
+        return done("rotate-secret", webhook, secret);
     }
 
     private void fill(Webhook webhook, WebhookRequest request) {
@@ -218,6 +212,12 @@ public class WebhookResource {
         webhook.url = url;
         webhook.types = request.types().stream().distinct().toArray(String[]::new);
         webhook.description = request.description();
+    }
+
+    private Response done(String action, Webhook webhook, WebhookSecret secret) {
+        webhook.persistAndFlush();
+        audit.record(action, "webhook", webhook.id, Map.of());
+        return shown(Response.ok(), webhook, secret);
     }
 
     private static Response shown(Response.ResponseBuilder response, Webhook webhook, WebhookSecret secret) {
