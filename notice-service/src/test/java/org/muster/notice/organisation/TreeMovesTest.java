@@ -91,7 +91,7 @@ class TreeMovesTest {
                 }
                 case 4 -> {
                     if (!one.equals(top) && random.nextBoolean()) {
-                        request(DirectoryChange.closure(one, today, null, other));
+                        request(DirectoryChange.closure(one, today, null, other, null));
                     } else {
                         request(DirectoryChange.renaming(one, today, "改名" + random.nextInt(), null, null));
                     }
