@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,13 @@ class OtherCodesTest {
     @AfterEach
     void tidyUp() {
         cast.closeAll();
+    }
+
+    @AfterAll
+    static void closeTheRealOnes() throws Exception {
+        real().map(Recoding::after)
+                .distinct()
+                .forEach(code -> as("cast-admin").body("{}").post("/api/organisations/{code}/closure", code));
     }
 
     static Stream<Recoding> real() throws Exception {

@@ -20,10 +20,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.muster.notice.document.Together.together;
 import static org.muster.notice.testing.Caller.anonymous;
 import static org.muster.notice.testing.Caller.as;
@@ -48,6 +50,7 @@ class ClosingAccountsTest {
     Jdbi jdbi;
 
     private final List<String> created = new ArrayList<>();
+    private final List<String> societies = new ArrayList<>();
 
     @BeforeEach
     void plantTree() {
@@ -55,9 +58,10 @@ class ClosingAccountsTest {
     }
 
     @AfterEach
-    void deleteAccounts() {
+    void leaveNothingBehind() {
         clock.start();
         created.forEach(keycloak::delete);
+        societies.forEach(code -> close(code, Map.of()).statusCode(anyOf(is(200), is(409))));
     }
 
     @Test
@@ -188,13 +192,14 @@ class ClosingAccountsTest {
         assertThat(answers).containsExactlyInAnyOrder(200, 409, 409);
     }
 
-    private static String society() {
+    private String society() {
         String code = "XH-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
         as("ln-admin")
                 .body(Map.of("code", code, "name", "试验学会" + code, "kind", "SOCIETY", "parent", "KX-210000"))
                 .post("/api/organisations")
                 .then()
                 .statusCode(201);
+        societies.add(code);
         return code;
     }
 
