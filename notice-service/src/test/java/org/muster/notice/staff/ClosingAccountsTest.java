@@ -1,7 +1,9 @@
 package org.muster.notice.staff;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,8 @@ class ClosingAccountsTest {
     Jdbi jdbi;
 
     private final List<String> created = new ArrayList<>();
-    private final List<String> societies = new ArrayList<>();
+    private final Deque<String> societies = new ArrayDeque<>();
+    private String above;
 
     @BeforeEach
     void plantTree() {
@@ -70,8 +73,8 @@ class ClosingAccountsTest {
         String first = account(society, "clerk");
         String second = account(society, "issuer");
         String before = account(society, "clerk");
-        as("ln-admin").post("/api/staff/{id}/disabling", before).then().statusCode(200);
-        as("ln-admin")
+        as("cast-admin").post("/api/staff/{id}/disabling", before).then().statusCode(200);
+        as("cast-admin")
                 .get("/api/organisations/{code}/closure", society)
                 .then()
                 .statusCode(200)
@@ -106,7 +109,7 @@ class ClosingAccountsTest {
         settlements.settle();
         assertThat(accounts.get(account).organisation()).isEqualTo(successor);
         assertThat(accounts.get(account).roles()).containsExactly("clerk", "issuer");
-        as("ln-admin")
+        as("cast-admin")
                 .get("/api/organisations/{code}", merged)
                 .then()
                 .body("successor", equalTo(successor));
@@ -178,7 +181,7 @@ class ClosingAccountsTest {
         as("js-all").get("/api/organisations/{code}/closure", society).then().statusCode(403);
         as("ln-issuer").get("/api/organisations/{code}/closure", society).then().statusCode(403);
         anonymous().get("/api/organisations/{code}/closure", society).then().statusCode(401);
-        as("ln-admin").get("/api/organisations/KX-NOBODY/closure").then().statusCode(404);
+        as("cast-admin").get("/api/organisations/KX-NOBODY/closure").then().statusCode(404);
         as("js-all")
                 .body(Map.of("successor", "XH-320000-YX"))
                 .post("/api/organisations/{code}/closure", society)
@@ -192,19 +195,27 @@ class ClosingAccountsTest {
         assertThat(answers).containsExactlyInAnyOrder(200, 409, 409);
     }
 
+    /** Below an organisation of its own: nobody else places anything there. */
     private String society() {
-        String code = "XH-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
-        as("ln-admin")
-                .body(Map.of("code", code, "name", "试验学会" + code, "kind", "SOCIETY", "parent", "KX-210000"))
+        if (above == null) {
+            above = created("KX", "ASSOCIATION", "KX-000000");
+        }
+        return created("XH", "SOCIETY", above);
+    }
+
+    private String created(String prefix, String kind, String parent) {
+        String code = prefix + "-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+        as("cast-admin")
+                .body(Map.of("code", code, "name", "试验单位" + code, "kind", kind, "parent", parent))
                 .post("/api/organisations")
                 .then()
                 .statusCode(201);
-        societies.add(code);
+        societies.push(code);
         return code;
     }
 
     private String account(String organisation, String... roles) {
-        String id = as("ln-admin")
+        String id = as("cast-admin")
                 .body(new HashMap<>(Map.of(
                         "username",
                         "t-" + UUID.randomUUID().toString().substring(0, 12),
@@ -224,14 +235,14 @@ class ClosingAccountsTest {
     }
 
     private static ValidatableResponse close(String code, Map<String, ?> closure) {
-        return as("ln-admin")
+        return as("cast-admin")
                 .body(closure)
                 .post("/api/organisations/{code}/closure", code)
                 .then();
     }
 
     private static ValidatableResponse reopen(String code) {
-        return as("ln-admin").post("/api/organisations/{code}/reopening", code).then();
+        return as("cast-admin").post("/api/organisations/{code}/reopening", code).then();
     }
 
     private String username(String id) {
