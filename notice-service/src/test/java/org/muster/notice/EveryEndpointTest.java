@@ -9,10 +9,12 @@ import java.util.function.UnaryOperator;
 
 import jakarta.inject.Inject;
 
+import org.muster.notice.alert.AlertFixture;
 import org.muster.notice.initiative.InitiativeFixture;
 import org.muster.notice.leadinggroup.LeadingGroupFixture;
 import org.muster.notice.meeting.MeetingFixture;
 import org.muster.notice.pairing.PairingFixture;
+import org.muster.notice.response.PlanFixture;
 import org.muster.notice.response.ResponseFixture;
 import org.muster.notice.testing.TestClock;
 import org.muster.platform.testing.EveryEndpointRefuses;
@@ -75,6 +77,8 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         series(mark);
         distribution(issued);
         responses();
+        plans();
+        alerts();
         staff();
         duty();
         dutyBetweenPersons();
@@ -159,6 +163,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         refuses("GET /api/notices/{id}/coverage", issued);
         refuses("GET /api/notices/{id}/outstanding", issued);
         refuses("GET /api/notices/{id}/cascade", issued);
+        refuses("GET /api/notices/{id}/cap", issued);
         refuses("GET /api/notices/{id}/receipts", request -> request.queryParam("act", "SIGNED"), issued);
         refuses("GET /api/notices/{id}/urgings", issued);
         refuses("POST /api/notices/{id}/urgings", Map.of("text", "请尽快签收"), issued);
@@ -168,6 +173,9 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         showsOnlyOwn("GET /api/inbox", request -> request.queryParam("limit", 200), List.of(title, issued));
         isOwn("GET /api/inbox/unread");
         refuses("GET /api/inbox/{id}", issued);
+        String answered = aNotice().issued();
+        as("yyx-clerk").post("/api/inbox/{id}/signature", answered).then().statusCode(200);
+        refuses("GET /api/inbox/{id}/cap", answered);
         refuses("POST /api/inbox/{id}/signature", issued);
         refuses("POST /api/inbox/{id}/return", Map.of("reason", "不属于我会职责"), issued);
         refuses("POST /api/inbox/{id}/reply", Map.of("text", "已部署"), issued);
@@ -271,7 +279,39 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         showsOnlyOwn("GET /api/responses", request -> request.queryParam("limit", 200), List.of(event, active));
         refuses("GET /api/responses/{id}", active);
         refuses("POST /api/responses/{id}/level", Map.of("level", "II"), active);
+        refuses("GET /api/responses/{id}/stand-down", active);
+        refuses(
+                "POST /api/responses/{id}/declarations",
+                Map.of("kind", "WARNING", "colour", "RED", "source", "省政府", "declaredAt", "2020-01-25T00:00:00Z"),
+                active);
+        refuses("GET /api/responses/{id}/cap", active);
         refuses("POST /api/responses/{id}/stand-down", active);
+    }
+
+    private void alerts() {
+        isOwn("POST /api/alerts");
+        String id = AlertFixture.anAlert().takenInBy("ln-duty");
+        showsOnlyOwn("GET /api/alerts", request -> request.queryParam("limit", 200), List.of(id));
+        refuses("GET /api/alerts/{id}", id);
+        refuses("GET /api/alerts/{id}/cap", request -> request.accept("application/cap+xml, */*"), id);
+        refuses("GET /api/alerts/{id}/plans", id);
+    }
+
+    private void plans() {
+        isOwn("POST /api/response-plans");
+        PlanFixture plan = PlanFixture.aPlan().level("I");
+        String id = plan.writtenBy("ln-issuer");
+        showsOnlyOwn("GET /api/response-plans", request -> request.queryParam("limit", 200), List.of(id));
+        refuses("GET /api/response-plans/{id}", id);
+        refuses("GET /api/response-plans/{id}/editions", id);
+        refuses("GET /api/response-plans/{id}/editions/{edition}", id, 1);
+        refuses(
+                "PUT /api/response-plans/{id}",
+                request -> request.header("If-Match", "*")
+                        .body(PlanFixture.aPlan().level("I").body()),
+                id);
+        refuses("POST /api/response-plans/{id}/copies", id);
+        refuses("POST /api/response-plans/{id}/retirement", id);
     }
 
     private void staff() {

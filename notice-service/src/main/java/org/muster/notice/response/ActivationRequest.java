@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
@@ -16,9 +17,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
+import org.muster.notice.alert.WarningColour;
 import org.muster.notice.task.TaskWording;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
+import org.muster.platform.problem.ProblemException.Fault;
 
 /**
  * What is said to activate a response.
@@ -27,6 +30,11 @@ import org.muster.platform.problem.ProblemException;
  * @param divisionCode GB/T 2260; the association of that division responds
  * @param startedOn today when null
  * @param governmentLevel what the government declared, as far as known
+ * @param governmentSource who declared it, and where it stands
+ * @param governmentDeclaredAt null for now
+ * @param plan given inline, for all levels; null when one of the library is named
+ * @param planId of the library
+ * @param alertId the alert for which it is activated; its warning colour is recorded with its source and time
  */
 record ActivationRequest(
         @NotBlank @Size(max = 200) String event,
@@ -36,7 +44,21 @@ record ActivationRequest(
         LocalDate startedOn,
         ResponseLevel governmentLevel,
         WarningColour warningColour,
-        @NotNull @Valid Plan plan) {
+        @Size(max = 300) String governmentSource,
+        Instant governmentDeclaredAt,
+        @Valid Plan plan,
+        UUID planId,
+        UUID alertId) {
+
+    /** @throws ProblemException 400 without any plan, 422 for two */
+    void requireOnePlan() {
+        if (plan == null && planId == null) {
+            throw new ProblemException(400, "invalid-fields", List.of(new Fault("/plan", "plan | planId")), 1);
+        }
+        if (plan != null && planId != null) {
+            throw ProblemException.unprocessable("plan-said-twice");
+        }
+    }
 
     record Plan(
             @Size(max = 100) List<@NotNull @Valid PlanTask> tasks,
@@ -55,7 +77,7 @@ record ActivationRequest(
             return new ResponsePlan(
                     dailyReport == null
                             ? null
-                            : new ResponsePlan.DailyReport(dailyReport.form, dailyReport.to, dailyReport.dueAt),
+                            : new ResponsePlan.DailyReport(dailyReport.form, dailyReport.to, dailyReport.dueAt, null),
                     duty == null ? null : new ResponsePlan.Duty(duty.to),
                     topicPacks,
                     pools);

@@ -21,6 +21,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.UuidGenerator;
+import org.muster.notice.alert.WarningColour;
 import org.muster.notice.response.ResponseStep.Kind;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
@@ -61,6 +62,15 @@ class EmergencyResponse extends PanacheEntityBase {
     @Column(columnDefinition = "jsonb")
     ResponsePlan plan;
 
+    /** The plan of the library that was activated; null when it was given inline. */
+    UUID planId;
+
+    /** The edition that stays in force while the response lasts. */
+    Integer planEdition;
+
+    /** The alert for which it was activated; null for none. */
+    UUID alert;
+
     /** How many organisations the daily report is asked of. */
     int expectedReports;
 
@@ -71,6 +81,11 @@ class EmergencyResponse extends PanacheEntityBase {
     @CollectionTable(name = "response_step", joinColumns = @JoinColumn(name = "response"))
     @OrderColumn(name = "n")
     List<ResponseStep> steps = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "response_declaration", joinColumns = @JoinColumn(name = "response"))
+    @OrderColumn(name = "n")
+    List<Declaration> declarations = new ArrayList<>();
 
     /** To be called once, after everything else about the response is set. */
     void activate(CurrentUser by, Instant at) {
@@ -83,19 +98,41 @@ class EmergencyResponse extends PanacheEntityBase {
     }
 
     /**
-     * @param government what the government declares now; null when that is not told and stays as it was
-     * @throws ProblemException 409 after the stand-down and when it is at that level already
+     * Takes in what the government declared; what it declared last counts.
+     *
+     * @throws ProblemException 409 when it is known, and after the stand-down
      */
-    ResponseLevelChanged changeLevel(ResponseLevel to, ResponseLevel government, CurrentUser by, Instant at) {
+    void declare(Declaration declaration) {
+        requireActive();
+        if (declarations.stream().anyMatch(declaration::repeats)) {
+            throw ProblemException.conflict("declaration-recorded", declaration.declaredAt);
+        }
+        declarations.add(declaration);
+        Declaration.newest(Declaration.Kind.GOVERNMENT_LEVEL, declarations)
+                .ifPresent(newest -> governmentLevel = newest.level);
+        Declaration.newest(Declaration.Kind.WARNING, declarations).ifPresent(newest -> warningColour = newest.colour);
+    }
+
+    /** @throws ProblemException 409 after the stand-down and when it is at that level already */
+    void requireChangeable(ResponseLevel to) {
         requireActive();
         if (to == level) {
             throw ProblemException.conflict("response-at-level", to);
         }
+    }
+
+    /**
+     * @param tasks which ones the change asked for and took back
+     * @throws ProblemException 409 after the stand-down and when it is at that level already
+     */
+    ResponseLevelChanged changeLevel(ResponseLevel to, PlanSwitch.Change tasks, CurrentUser by, Instant at) {
+        requireChangeable(to);
         ResponseLevel from = level;
         level = to;
-        governmentLevel = government == null ? governmentLevel : government;
-        steps.add(ResponseStep.of(Kind.LEVEL_CHANGED, from, to, governmentLevel, by, at));
-        return new ResponseLevelChanged(id, from, to, at, drill);
+        steps.add(ResponseStep.of(Kind.LEVEL_CHANGED, from, to, governmentLevel, by, at)
+                .with(tasks.opened(), tasks.dropped()));
+        return new ResponseLevelChanged(
+                id, from, to, at, drill, organisation, event, planId == null ? null : plan.announced());
     }
 
     /** @throws ProblemException 409 when it is stood down already */
@@ -103,10 +140,11 @@ class EmergencyResponse extends PanacheEntityBase {
         requireActive();
         stoodDownAt = at;
         steps.add(ResponseStep.of(Kind.STOOD_DOWN, level, null, governmentLevel, by, at));
-        return new ResponseStoodDown(id, at, drill);
+        return new ResponseStoodDown(id, at, drill, plan.topicPacks(), plan.pools());
     }
 
-    private void requireActive() {
+    /** @throws ProblemException 409 after the stand-down */
+    void requireActive() {
         if (stoodDownAt != null) {
             throw ProblemException.conflict("response-stood-down", id);
         }

@@ -5,7 +5,21 @@ import java.util.UUID;
 
 import org.muster.platform.events.Emits;
 
-/** A response went to another level, up or down. */
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * A response went to another level, up or down.
+ *
+ * @param plan what the new level switches on; null when the plan was given inline, for all levels
+ */
 @Emits("org.muster.response.level-changed")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ResponseLevelChanged(
-        UUID responseId, ResponseLevel from, ResponseLevel level, Instant changedAt, boolean drill) {}
+        UUID responseId,
+        ResponseLevel from,
+        ResponseLevel level,
+        Instant changedAt,
+        boolean drill,
+        String organisation,
+        String event,
+        ResponsePlan plan) {}

@@ -1,6 +1,7 @@
 package org.muster.notice.response;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.muster.platform.organisation.Selector;
@@ -22,8 +23,10 @@ record ResponsePlan(DailyReport dailyReport, Duty duty, List<String> topicPacks,
      * @param form the form's name
      * @param to who reports
      * @param dueAt when the first one is due; the following ones at the same time of day
+     * @param startsOn the date of the first one; null for the day on which the response started or changed
      */
-    record DailyReport(String form, List<Selector> to, Instant dueAt) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DailyReport(String form, List<Selector> to, Instant dueAt, LocalDate startsOn) {}
 
     record Duty(List<Selector> to) {}
 

@@ -1,7 +1,9 @@
 package org.muster.notice.response;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,14 +22,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.muster.notice.duty.DutyDemands;
-import org.muster.notice.task.SourceKind;
+import org.muster.notice.task.TaskSummary;
 import org.muster.notice.task.Tasks;
 import org.muster.platform.audit.AuditTrail;
-import org.muster.platform.organisation.Organisations;
 import org.muster.platform.outbox.Outbox;
-import org.muster.platform.problem.ProblemException;
-import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
@@ -43,16 +42,13 @@ public class ResponseResource {
     Responses responses;
 
     @Inject
-    Organisations organisations;
-
-    @Inject
-    Access access;
-
-    @Inject
     Tasks tasks;
 
     @Inject
-    DutyDemands duty;
+    Plans plans;
+
+    @Inject
+    PlanSwitch plan;
 
     @Inject
     Outbox outbox;
@@ -66,8 +62,28 @@ public class ResponseResource {
     @Inject
     Clock clock;
 
-    /** @param governmentLevel what the government declares now; left out when that did not change */
-    record LevelRequest(@NotNull ResponseLevel level, ResponseLevel governmentLevel) {}
+    /**
+     * @param governmentLevel what the government declares now; left out when that did not change
+     * @param governmentSource who declared it, and where it stands
+     */
+    record LevelRequest(
+            @NotNull ResponseLevel level,
+            ResponseLevel governmentLevel,
+            @Size(max = 300) String governmentSource) {}
+
+    /**
+     * What a stand-down would end.
+     *
+     * @param unanswered how many answers to the open tasks are still missing
+     */
+    record OpenEnds(
+            UUID response,
+            List<TaskSummary> tasks,
+            int unanswered,
+            boolean duty,
+            String dailyReport,
+            List<String> topicPacks,
+            List<String> pools) {}
 
     /** The newest first. @param active only those that are not stood down */
     @GET
@@ -80,29 +96,69 @@ public class ResponseResource {
         return page.map(
                 responses.visibleTo(user.organisation(), active, page),
                 response -> response.id,
-                response -> ResponseView.of(response, null),
+                response -> ResponseView.of(response, null, null),
                 uri);
     }
 
     @GET
     @Path("/{id}")
     public ResponseView get(UUID id) {
-        return view(visible(id, LockModeType.NONE));
+        return responses.view(responses.visible(id, LockModeType.NONE));
     }
 
-    /** 409 at the same level and after the stand-down. */
+    /**
+     * With a plan of the library, what the new level asks beyond the old one opens, and what falls away is marked as no
+     * longer required; a plan given inline goes on as it is. 409 at the same level and after the stand-down, 422 for a
+     * level the plan has not.
+     */
     @POST
     @Path("/{id}/level")
     @RolesAllowed({Roles.ISSUER, Roles.DUTY_OFFICER})
     @Transactional
     @Idempotent
     public ResponseView changeLevel(UUID id, @NotNull @Valid LevelRequest request) {
-        EmergencyResponse response = manageable(id);
+        EmergencyResponse response = responses.manageable(id);
+        response.requireChangeable(request.level());
+        if (request.governmentLevel() != null) {
+            response.declare(Declaration.ofLevel(
+                    request.governmentLevel(), request.governmentSource(), null, user, clock.instant()));
+        }
         ResponseLevelChanged changed =
-                response.changeLevel(request.level(), request.governmentLevel(), user, clock.instant());
+                response.changeLevel(request.level(), switched(response, request.level()), user, clock.instant());
         outbox.append(changed);
         audit.record("change-level", "response", id, Map.of("from", changed.from(), "to", changed.level()));
-        return view(response);
+        return responses.view(response);
+    }
+
+    private PlanSwitch.Change switched(EmergencyResponse response, ResponseLevel to) {
+        return response.planId == null
+                ? new PlanSwitch.Change(Set.of(), Set.of())
+                : plan.change(
+                        response,
+                        plans.edition(response.planId, response.planEdition).content(),
+                        to);
+    }
+
+    /** What is still open, to be seen before it is ended. */
+    @GET
+    @Path("/{id}/stand-down")
+    @RolesAllowed({Roles.ISSUER, Roles.DUTY_OFFICER})
+    @Transactional
+    public OpenEnds openEnds(UUID id) {
+        EmergencyResponse response = responses.manageable(id);
+        response.requireActive();
+        List<TaskSummary> open = tasks.of(id).stream()
+                .filter(task -> task.endedAt() == null && task.done() < task.charged())
+                .toList();
+        ResponsePlan running = response.plan;
+        return new OpenEnds(
+                id,
+                open,
+                open.stream().mapToInt(task -> task.charged() - task.done()).sum(),
+                running.duty() != null,
+                running.dailyReport() == null ? null : running.dailyReport().form(),
+                running.topicPacks(),
+                running.pools());
     }
 
     /** Ends the response and what its tasks still ask for. Nothing can follow. */
@@ -112,32 +168,10 @@ public class ResponseResource {
     @Transactional
     @Idempotent
     public ResponseView standDown(UUID id) {
-        EmergencyResponse response = manageable(id);
+        EmergencyResponse response = responses.manageable(id);
         outbox.append(response.standDown(user, clock.instant()));
-        tasks.end(SourceKind.RESPONSE, id);
-        duty.close(id, response.stoodDownAt);
+        plan.off(response);
         audit.record("stand-down", "response", id, Map.of());
-        return view(response);
-    }
-
-    /** Locked, so that the steps of a response follow each other and their events keep the order. */
-    private EmergencyResponse manageable(UUID id) {
-        EmergencyResponse response = visible(id, LockModeType.PESSIMISTIC_WRITE);
-        access.requireWithin(response.organisation);
-        return response;
-    }
-
-    private EmergencyResponse visible(UUID id, LockModeType lock) {
-        EmergencyResponse response = EmergencyResponse.findById(id, lock);
-        if (response == null
-                || !access.covers(response.organisation)
-                        && !organisations.isWithin(user.organisation(), response.organisation)) {
-            throw ProblemException.notFound("response", id);
-        }
-        return response;
-    }
-
-    private ResponseView view(EmergencyResponse response) {
-        return ResponseView.of(response, tasks.of(response.id));
+        return responses.view(response);
     }
 }

@@ -1,6 +1,7 @@
 package org.muster.notice.response;
 
 import java.time.Instant;
+import java.util.Set;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -31,6 +32,12 @@ class ResponseStep {
     @Enumerated(EnumType.STRING)
     ResponseLevel governmentLevel;
 
+    /** Numbers of the tasks that the step asked for; null where it asked for none. */
+    Integer[] opened;
+
+    /** Numbers of the tasks that the step took back; null where it took back none. */
+    Integer[] dropped;
+
     String bySubject;
     String byName;
     String byOrganisation;
@@ -50,5 +57,11 @@ class ResponseStep {
         step.byOrganisation = by.organisation();
         step.at = at;
         return step;
+    }
+
+    ResponseStep with(Set<Integer> opened, Set<Integer> dropped) {
+        this.opened = opened.isEmpty() ? null : opened.toArray(Integer[]::new);
+        this.dropped = dropped.isEmpty() ? null : dropped.toArray(Integer[]::new);
+        return this;
     }
 }

@@ -5,8 +5,14 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 
 import org.jdbi.v3.core.Jdbi;
+import org.muster.notice.task.Tasks;
+import org.muster.platform.organisation.Organisations;
+import org.muster.platform.problem.ProblemException;
+import org.muster.platform.security.Access;
+import org.muster.platform.security.CurrentUser;
 import org.muster.platform.web.Page;
 
 import io.quarkus.panache.common.Sort;
@@ -19,6 +25,50 @@ public class Responses {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Access access;
+
+    @Inject
+    CurrentUser user;
+
+    @Inject
+    Tasks tasks;
+
+    /** Locked, so that the steps of a response follow each other and their events keep the order. */
+    EmergencyResponse manageable(UUID id) {
+        EmergencyResponse response = visible(id, LockModeType.PESSIMISTIC_WRITE);
+        access.requireWithin(response.organisation);
+        return response;
+    }
+
+    /** @throws ProblemException 404 for those beside the one that responds */
+    EmergencyResponse visible(UUID id, LockModeType lock) {
+        EmergencyResponse response = EmergencyResponse.findById(id, lock);
+        if (response == null
+                || !access.covers(response.organisation)
+                        && !organisations.isWithin(user.organisation(), response.organisation)) {
+            throw ProblemException.notFound("response", id);
+        }
+        return response;
+    }
+
+    /** With its tasks, and for those who lead it or stand above with its leading groups. */
+    ResponseView view(EmergencyResponse response) {
+        List<ResponseView.Group> groups = access.covers(response.organisation) ? groups(response.id) : null;
+        return ResponseView.of(response, tasks.of(response.id), groups);
+    }
+
+    private List<ResponseView.Group> groups(UUID response) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, name from leading_group where response = ? and dissolved_on is null order by id")
+                .bind(0, response)
+                .map((row, context) -> new ResponseView.Group(row.getObject("id", UUID.class), row.getString("name")))
+                .list());
+    }
 
     /**
      * Whether the form is the daily report of a real response at level Ⅰ that the organisation is part of: then its

@@ -3,9 +3,12 @@ package org.muster.notice.task;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -149,6 +152,36 @@ class Charges {
                 .list());
     }
 
+    Set<Integer> running(SourceKind kind, UUID source) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select number from task where source_kind = ? and source_id = ? and ended_at is null")
+                .bind(0, kind.name())
+                .bind(1, source)
+                .mapTo(Integer.class)
+                .set());
+    }
+
+    /** @return the ended ones with their numbers; reminders of them start anew should they be asked again */
+    Map<UUID, Integer> end(SourceKind kind, UUID source, Set<Integer> numbers, EndedAs as, String by, Instant at) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with over as (
+                            update task set ended_at = :at, ended_as = :as, ended_by = :by
+                            where source_kind = :kind and source_id = :source and number = any(:numbers) and ended_at is null
+                            returning id, number),
+                        forgotten as (delete from task_reminder r using over o where r.task = o.id)
+                        select id, number from over""")
+                .bind("at", at)
+                .bind("as", as.name())
+                .bind("by", by)
+                .bind("kind", kind.name())
+                .bind("source", source)
+                .bindArray("numbers", Integer.class, numbers)
+                .reduceRows(new HashMap<>(), (over, row) -> {
+                    over.put(row.getColumn("id", UUID.class), row.getColumn("number", Integer.class));
+                    return over;
+                }));
+    }
+
     Optional<Outstanding> outstanding(UUID task, String organisation) {
         lock(task, organisation);
         if (!isCharged(task, organisation) || isCompleted(task, organisation)) {
@@ -192,7 +225,13 @@ class Charges {
                         row.getObject("due_on", LocalDate.class),
                         row.getString("due_text"),
                         row.getInt("charged"),
-                        row.getInt("done")))
+                        row.getInt("done"),
+                        row.getObject("ended_at") == null
+                                ? null
+                                : row.getObject("ended_at", OffsetDateTime.class)
+                                        .toInstant(),
+                        row.getString("ended_as") == null ? null : EndedAs.valueOf(row.getString("ended_as")),
+                        row.getString("ended_by")))
                 .list());
     }
 }

@@ -57,6 +57,13 @@ class Task extends PanacheEntityBase {
     Instant openedAt;
     Instant endedAt;
 
+    /** Null while it runs, and when it ended with the document that asked for it or with the lead's answer. */
+    @Enumerated(EnumType.STRING)
+    EndedAs endedAs;
+
+    /** The name of who decided it. */
+    String endedBy;
+
     Task() {}
 
     /**
@@ -127,6 +134,17 @@ class Task extends PanacheEntityBase {
             requireRunning();
         }
         endedAt = null;
+    }
+
+    /** It is asked again, with a deadline counted from now; what was answered before stays answered. */
+    void askAgain(TaskWording wording, VagueDeadline deadline, LocalDate from) {
+        endedAt = null;
+        endedAs = null;
+        endedBy = null;
+        dueOn = wording.due();
+        proposedOn = null;
+        proposedOfficial = null;
+        propose(deadline, from);
     }
 
     TaskCompleted completed(String by, String result, Instant at) {

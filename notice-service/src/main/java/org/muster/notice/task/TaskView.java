@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param lead the one that answers for all of those charged; null when each answers for itself
  * @param part of the one that looks; null when each answers for itself
  * @param helps the charged organisation above that asked the one that looks to help; null when it is charged itself
+ * @param endedAs why it is not asked for any more, where somebody decided it
  * @param overdue not done though the firm date has passed
  * @param returned null when nothing was returned, or when it was answered again
  * @param state where it stands with the one that looks; null when that one is not charged itself
@@ -42,6 +43,8 @@ record TaskView(
         boolean drill,
         Instant openedAt,
         Instant endedAt,
+        EndedAs endedAs,
+        String endedBy,
         Standing state,
         boolean overdue,
         Completion completion,
@@ -85,6 +88,8 @@ record TaskView(
                 drill,
                 openedAt,
                 endedAt,
+                endedAs,
+                endedBy,
                 state,
                 overdue,
                 completion,

@@ -145,6 +145,8 @@ class TaskViews {
                 row.getBoolean("drill"),
                 instant(row, "opened_at"),
                 row.getObject("ended_at") == null ? null : instant(row, "ended_at"),
+                row.getString("ended_as") == null ? null : EndedAs.valueOf(row.getString("ended_as")),
+                row.getString("ended_by"),
                 state == null ? null : Standing.valueOf(state),
                 open && due != null && today().isAfter(due),
                 result == null

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.muster.platform.audit.AuditTrail;
@@ -129,6 +131,48 @@ public class Tasks {
         if (!tasks.isEmpty()) {
             ended.fire(new TasksEnded(tasks, now));
         }
+    }
+
+    /** Numbers of the tasks that are still asked for. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<Integer> running(SourceKind kind, UUID source) {
+        return charges.running(kind, source);
+    }
+
+    /**
+     * The response does not ask for these any more: whoever has not answered need not. What was answered stays.
+     *
+     * @param by the name of who decided it
+     * @return those of the numbers that were still asked for
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<Integer> endForResponse(UUID response, Set<Integer> numbers, EndedAs as, String by) {
+        Instant now = clock.instant();
+        Map<UUID, Integer> over = charges.end(SourceKind.RESPONSE, response, numbers, as, by, now);
+        if (!over.isEmpty()) {
+            ended.fire(new TasksEnded(List.copyOf(over.keySet()), now));
+        }
+        return new TreeSet<>(over.values());
+    }
+
+    /** Asks again for a task that was no longer required. @return false when there is none of that number */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean askAgain(UUID response, TaskWording wording) {
+        Optional<Task> dropped = Task.<Task>find(
+                        "sourceKind = ?1 and sourceId = ?2 and number = ?3",
+                        SourceKind.RESPONSE,
+                        response,
+                        wording.number())
+                .firstResultOptional();
+        dropped.ifPresent(task -> {
+            Task.getEntityManager().refresh(task, LockModeType.PESSIMISTIC_WRITE);
+            if (task.endedAs == EndedAs.NO_LONGER_REQUIRED) {
+                task.askAgain(wording, vagueDeadline, LocalDate.ofInstant(clock.instant(), clock.getZone()));
+                Task.flush();
+                outbox.append(task.opened().stream().toList());
+            }
+        });
+        return dropped.isPresent();
     }
 
     /**
