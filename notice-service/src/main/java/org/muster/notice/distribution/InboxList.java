@@ -211,15 +211,16 @@ class InboxList {
                         forward ? row.getString("body") : null));
     }
 
-    /** How many in force nobody of the organisation has opened. */
-    int unread(String organisation) {
+    /** How many in force nobody of the organisation has opened, those of drills apart. */
+    InboxResource.UnreadResponse unread(String organisation) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select count(*) from %s d join notice n on n.audience = d.audience
+                        select count(*) filter (where not n.drill) as unread, count(*) filter (where n.drill) as drill
+                        from %s d join notice n on n.audience = d.audience
                         where not exists (select 1 from receipt r
                             where r.notice = n.id and r.pos = d.pos and r.act = 'OPENED')
                             and not exists (select 1 from notice_ending e where e.notice = n.id)""".formatted(DELIVERED))
                 .bind("organisation", organisation)
-                .mapTo(Integer.class)
+                .map((row, context) -> new InboxResource.UnreadResponse(row.getInt("unread"), row.getInt("drill")))
                 .one());
     }
 

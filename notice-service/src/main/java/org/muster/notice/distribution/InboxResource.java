@@ -64,7 +64,7 @@ public class InboxResource {
     CurrentUser user;
 
     /** How many notices nobody of the organisation has opened. */
-    public record UnreadResponse(int unread) {}
+    public record UnreadResponse(int unread, int drill) {}
 
     /**
      * Newest issue first.
@@ -92,7 +92,7 @@ public class InboxResource {
     @GET
     @Path("/unread")
     public UnreadResponse unread() {
-        return new UnreadResponse(inbox.unread(user.organisation()));
+        return inbox.unread(user.organisation());
     }
 
     /**

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import org.muster.notice.form.Elements;
+import org.muster.notice.task.Drill;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
@@ -114,7 +115,7 @@ public class ForwardResource {
     private NoticeContent content(Notice original, ForwardRequest request) {
         Notice first = original.root == null ? original : notices.issued(original.root);
         String title = request.title() == null || request.title().isBlank()
-                ? ForwardTitle.of(first.title(), first.issuerName(), form.verb(first, user.organisation()))
+                ? ForwardTitle.of(Drill.unmarked(first.title()), first.issuerName(), form.verb(first, user.organisation()))
                 : request.title().strip();
         String note = request.note() == null || request.note().isBlank()
                 ? "现将" + first.issuerName() + "《" + first.title() + "》（" + first.number() + "）转发给你们，请认真贯彻落实。"

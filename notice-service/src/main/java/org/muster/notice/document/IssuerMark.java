@@ -18,9 +18,20 @@ record IssuerMark(String text) {
         }
     }
 
-    /** Drills are numbered apart: the real series has no place for them. */
+    /**
+     * Drills are numbered apart: a drill takes no number of a real series and so leaves no gap in it. The 演 is part of
+     * the mark, because GB/T 9704 has no place for a word between mark and year.
+     */
     IssuerMark forDrills() {
         return text.endsWith(DRILL) ? this : new IssuerMark(text + DRILL);
+    }
+
+    /** @throws ProblemException 422 for the series of a drill */
+    IssuerMark forReal() {
+        if (text.endsWith(DRILL)) {
+            throw ProblemException.unprocessable("mark-of-drills", text);
+        }
+        return this;
     }
 
     @Override

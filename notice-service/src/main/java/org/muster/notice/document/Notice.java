@@ -159,9 +159,10 @@ public class Notice {
         return correction;
     }
 
+    /** @throws ProblemException 409 unless it is a draft, 422 when a drill shall become real or the other way round */
     void revise(NoticeContent content) {
         requireDraft();
-        if ((forwardOf != null || corrects != null) && content.drill() != drill) {
+        if (content.drill() != drill) {
             throw ProblemException.unprocessable("drill-differs");
         }
         write(content);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.muster.notice.form.Elements;
+import org.muster.notice.task.Drill;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 
@@ -18,7 +19,7 @@ import org.muster.platform.problem.ProblemException;
  * @param elements the other elements of GB/T 9704
  * @param telegram 电报: it has its own degrees of urgency
  * @param reply what the issuer wants to hear from the recipients
- * @param drill 演练: numbered in a series of its own and marked wherever it is shown
+ * @param drill 演练: numbered in a series of its own, and its title says so wherever it travels
  */
 record NoticeContent(
         IssuerMark mark,
@@ -42,7 +43,8 @@ record NoticeContent(
         List.of(title, body).forEach(CodeLists::refuseClassified);
         CodeLists.refuseClassified(elements.heading());
         CodeLists.refuseClassified(elements.copyNumber());
-        mark = drill ? mark.forDrills() : mark;
+        mark = drill ? mark.forDrills() : mark.forReal();
+        title = Drill.mark(drill, title);
         Set<Integer> numbers = new HashSet<>();
         for (NoticeTask task : tasks) {
             if (!numbers.add(task.number())) {

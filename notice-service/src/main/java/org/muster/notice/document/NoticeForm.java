@@ -13,6 +13,7 @@ import org.muster.notice.form.Paper.Direction;
 import org.muster.notice.form.Paper.Forwarded;
 import org.muster.notice.form.Paper.Source;
 import org.muster.notice.form.Rules;
+import org.muster.notice.task.Drill;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.organisation.Selector;
 
@@ -36,7 +37,7 @@ class NoticeForm {
                         ? notice.issuerName()
                         : organisations.require(notice.organisation()).name(),
                 notice.type(),
-                notice.title(),
+                Drill.unmarked(notice.title()),
                 notice.body(),
                 notice.elements(),
                 notice.issued() ? notice.issuedOn() : null,
@@ -58,7 +59,8 @@ class NoticeForm {
         return new Forwarded(
                 verb(originals.get(originals.size() - 1), forwarder),
                 originals.stream()
-                        .map(original -> new Source(original.number(), original.title(), original.issuerName()))
+                        .map(original -> new Source(
+                                original.number(), Drill.unmarked(original.title()), original.issuerName()))
                         .toList());
     }
 

@@ -18,6 +18,7 @@ import jakarta.persistence.Version;
 
 import org.hibernate.annotations.UuidGenerator;
 import org.muster.notice.leadinggroup.Member.Seat;
+import org.muster.notice.task.Drill;
 import org.muster.platform.problem.ProblemException;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -35,6 +36,9 @@ class LeadingGroup extends PanacheEntityBase {
 
     /** The response it leads; null for a standing group. */
     UUID response;
+
+    /** Established in a drill (演练): its name says so. */
+    boolean drill;
 
     LocalDate establishedOn;
     LocalDate dissolvedOn;
@@ -65,7 +69,7 @@ class LeadingGroup extends PanacheEntityBase {
                 throw ProblemException.unprocessable("group-stand-in", member.standIn(), member.name());
             }
         }
-        this.name = name.strip();
+        this.name = Drill.mark(drill, name.strip());
         this.establishedOn = establishedOn;
         this.members.clear();
         this.members.addAll(members);

@@ -72,6 +72,7 @@ public class LeadingGroupResource {
             String organisation,
             String name,
             UUID response,
+            boolean drill,
             LocalDate establishedOn,
             LocalDate dissolvedOn,
             List<Member> members) {
@@ -82,6 +83,7 @@ public class LeadingGroupResource {
                     group.organisation,
                     group.name,
                     group.response,
+                    group.drill,
                     group.establishedOn,
                     group.dissolvedOn,
                     List.copyOf(group.members));
@@ -94,8 +96,8 @@ public class LeadingGroupResource {
     @Transactional
     @Idempotent
     public Response establish(@NotNull @Valid GroupRequest request) {
-        requireOwnResponse(request.response());
         LeadingGroup group = new LeadingGroup();
+        group.drill = isDrill(request.response());
         group.organisation = user.organisation();
         group.response = request.response();
         group.write(request.name(), request.establishedOn(), request.members());
@@ -165,19 +167,17 @@ public class LeadingGroupResource {
         return group;
     }
 
-    private void requireOwnResponse(UUID response) {
+    /** @return whether the response is a drill @throws ProblemException 422 for a response of another organisation */
+    private boolean isDrill(UUID response) {
         if (response == null) {
-            return;
+            return false;
         }
-        boolean own = jdbi.withHandle(
-                handle -> handle.createQuery("select exists (select 1 from response where id = ? and organisation = ?)")
-                        .bind(0, response)
-                        .bind(1, user.organisation())
-                        .mapTo(Boolean.class)
-                        .one());
-        if (!own) {
-            throw ProblemException.unprocessable("group-response-unknown", response);
-        }
+        return jdbi.withHandle(handle -> handle.createQuery("select drill from response where id = ? and organisation = ?")
+                .bind(0, response)
+                .bind(1, user.organisation())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElseThrow(() -> ProblemException.unprocessable("group-response-unknown", response)));
     }
 
     private Response changed(String action, LeadingGroup group) {

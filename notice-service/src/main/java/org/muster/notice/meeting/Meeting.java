@@ -41,6 +41,9 @@ class Meeting extends PanacheEntityBase {
     /** The task that asks for it; null when none does. */
     UUID task;
 
+    /** Called for a task of a drill (演练): its title says so. */
+    boolean drill;
+
     UUID audience;
     int invited;
 

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.muster.notice.organisation.AudienceBelow;
+import org.muster.notice.task.Drill;
 import org.muster.notice.task.Tasks;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Selector;
@@ -89,6 +90,7 @@ public class MeetingResource {
             String link,
             String agenda,
             UUID task,
+            boolean drill,
             int invited,
             MeetingState state,
             String calledBy,
@@ -109,6 +111,7 @@ public class MeetingResource {
                     meeting.link,
                     meeting.agenda,
                     meeting.task,
+                    meeting.drill,
                     meeting.invited,
                     meeting.state,
                     meeting.calledBy,
@@ -126,18 +129,19 @@ public class MeetingResource {
     @Transactional
     @Idempotent
     public Response call(@NotNull @Valid MeetingRequest request) {
-        if (request.task() != null
-                && tasks.outstanding(request.task(), user.organisation()).isEmpty()) {
-            throw ProblemException.unprocessable("meeting-task-not-open", request.task());
-        }
+        boolean drill = request.task() != null
+                && tasks.outstanding(request.task(), user.organisation())
+                        .orElseThrow(() -> ProblemException.unprocessable("meeting-task-not-open", request.task()))
+                        .drill();
         Meeting meeting = new Meeting();
         meeting.kind = request.kind();
-        meeting.title = request.title().strip();
+        meeting.title = Drill.mark(drill, request.title().strip());
         meeting.startsAt = request.startsAt();
         meeting.endsAt = request.endsAt();
         meeting.link = request.link();
         meeting.agenda = request.agenda().strip();
         meeting.task = request.task();
+        meeting.drill = drill;
         meeting.call(audience.freeze(request.to()), user, clock.instant());
         meeting.persistAndFlush();
         audit.record("call", "meeting", meeting.id, Map.of());

@@ -11,4 +11,9 @@ public final class Drill {
     public static String mark(boolean drill, String text) {
         return drill && !text.startsWith(MARK) ? MARK + text : text;
     }
+
+    /** The text inside of one that is marked itself. */
+    public static String unmarked(String text) {
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    }
 }
