@@ -26,6 +26,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 @ApplicationScoped
 class DailySchedules {
 
+    static final String LEVEL_CHANGED = "LEVEL_CHANGED";
+
     /** What is shown of a schedule. @param endedReason null while it runs */
     record Shown(DailySchedule schedule, String problemText, Instant endedAt, String endedReason) {}
 
@@ -48,18 +50,74 @@ class DailySchedules {
                 daily.form(),
                 json(daily.to()),
                 response.drill(),
-                response.startedOn(),
+                firstDate(daily, response.startedOn()),
                 daily.dueAt(),
                 knownAt,
-                DailySchedule.dayAfter(response.startedOn(), knownAt, clock.getZone()),
+                DailySchedule.dayAfter(firstDate(daily, response.startedOn()), knownAt, clock.getZone()),
                 clock.instant()));
     }
 
-    /** Final, whether the response is known here or not. */
+    /**
+     * Another report, or the first one, from now on; days that were asked already stay as they are. What is told late, after
+     * a later change or the stand-down, changes nothing.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void change(ResponseLevelChanged change) {
+        ResponseActivated.DailyReport daily = change.plan().dailyReport();
+        LocalDate first = firstDate(daily, LocalDate.ofInstant(change.changedAt(), clock.getZone()));
+        jdbi.useHandle(handle -> {
+            handle.execute(
+                    "delete from ended_response where response = ? and reason = ? and ended_at <= ?",
+                    change.responseId(),
+                    LEVEL_CHANGED,
+                    change.changedAt());
+            handle.createUpdate("""
+                            insert into daily_schedule as s (response, organisation, form_name, selectors, drill, first_date,
+                                first_due_at, known_at, next_date, retry_at)
+                            select :response::uuid, :organisation, :form, :to::jsonb, :drill, :first::date,
+                                :due::timestamptz, :at::timestamptz, :next::date, :now::timestamptz
+                            where not exists (select 1 from ended_response where response = :response)
+                            on conflict (response) do update set form_name = excluded.form_name,
+                                selectors = excluded.selectors, first_date = excluded.first_date,
+                                first_due_at = excluded.first_due_at, known_at = excluded.known_at,
+                                next_date = greatest(s.next_date, excluded.first_date), problem = null, problem_text = null,
+                                retry_at = excluded.retry_at
+                            where s.known_at <= excluded.known_at""")
+                    .bind("response", change.responseId())
+                    .bind("organisation", change.organisation())
+                    .bind("form", daily.form())
+                    .bind("to", json(daily.to()))
+                    .bind("drill", change.drill())
+                    .bind("first", first)
+                    .bind("due", daily.dueAt())
+                    .bind("at", change.changedAt())
+                    .bind("next", DailySchedule.dayAfter(first, change.changedAt(), clock.getZone()))
+                    .bind("now", clock.instant())
+                    .execute();
+        });
+    }
+
+    /**
+     * A stand-down is final, whether the response is known here or not; a change of level that was told late, after a later
+     * one, changes nothing.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void end(UUID response, Instant at, String reason) {
-        jdbi.useHandle(handle -> handle.execute(
-                "insert into ended_response values (?, ?, ?) on conflict do nothing", response, at, reason));
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into ended_response as e select :response::uuid, :at::timestamptz, :reason::text
+                        where :reason::text <> :level or not exists (
+                            select 1 from daily_schedule s where s.response = :response and s.known_at > :at)
+                        on conflict (response) do update set ended_at = excluded.ended_at, reason = excluded.reason
+                        where e.reason = :level""")
+                .bind("response", response)
+                .bind("at", at)
+                .bind("reason", reason)
+                .bind("level", LEVEL_CHANGED)
+                .execute());
+    }
+
+    private static LocalDate firstDate(ResponseActivated.DailyReport daily, LocalDate otherwise) {
+        return daily.startsOn() == null ? otherwise : daily.startsOn();
     }
 
     /** The caller's own until its transaction ends; other replicas pass over it. */

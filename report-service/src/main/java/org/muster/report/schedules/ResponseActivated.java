@@ -13,19 +13,19 @@ record ResponseActivated(UUID responseId, String organisation, boolean drill, Lo
 
     record Plan(DailyReport dailyReport) {}
 
-    record DailyReport(String form, List<Selector> to, Instant dueAt) {}
+    /** @param startsOn the date of the first report; null for the day on which the response started or changed */
+    record DailyReport(String form, List<Selector> to, Instant dueAt, LocalDate startsOn) {
+
+        boolean isComplete() {
+            return form != null && to != null && dueAt != null;
+        }
+    }
 
     boolean asksForReports() {
         return plan != null && plan.dailyReport != null;
     }
 
     boolean isComplete() {
-        DailyReport daily = plan.dailyReport;
-        return responseId != null
-                && organisation != null
-                && startedOn != null
-                && daily.form != null
-                && daily.to != null
-                && daily.dueAt != null;
+        return responseId != null && organisation != null && startedOn != null && plan.dailyReport.isComplete();
     }
 }

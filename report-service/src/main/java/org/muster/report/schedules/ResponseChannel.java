@@ -29,7 +29,7 @@ class ResponseChannel {
         events.handle(
                 record,
                 on(ResponseActivated.class, this::start),
-                on(ResponseLevelChanged.class, this::endWithLevel),
+                on(ResponseLevelChanged.class, this::change),
                 on(ResponseStoodDown.class, this::end));
     }
 
@@ -43,11 +43,16 @@ class ResponseChannel {
         schedules.start(response, metadata.time());
     }
 
-    private void endWithLevel(ResponseLevelChanged change) {
-        if (change.responseId() == null || change.changedAt() == null) {
-            throw new MalformedEvent("responseId and changedAt are needed");
+    /** The new level's report takes the place of the old one's from the next day on that is not asked yet. */
+    private void change(ResponseLevelChanged change) {
+        if (!change.isComplete()) {
+            throw new MalformedEvent("responseId and changedAt are needed, and of a report organisation, form, to and dueAt");
         }
-        schedules.end(change.responseId(), change.changedAt(), "LEVEL_CHANGED");
+        if (change.asksForReports()) {
+            schedules.change(change);
+        } else {
+            schedules.end(change.responseId(), change.changedAt(), DailySchedules.LEVEL_CHANGED);
+        }
     }
 
     private void end(ResponseStoodDown end) {

@@ -5,5 +5,19 @@ import java.util.UUID;
 
 import org.muster.platform.events.Reads;
 
+/** @param plan what the new level switches on; null when nothing was said about it */
 @Reads("org.muster.response.level-changed")
-record ResponseLevelChanged(UUID responseId, String from, String level, Instant changedAt) {}
+record ResponseLevelChanged(
+        UUID responseId, String organisation, boolean drill, Instant changedAt, ResponseActivated.Plan plan) {
+
+    boolean asksForReports() {
+        return plan != null && plan.dailyReport() != null;
+    }
+
+    boolean isComplete() {
+        return responseId != null
+                && changedAt != null
+                && (!asksForReports()
+                        || organisation != null && plan.dailyReport().isComplete());
+    }
+}

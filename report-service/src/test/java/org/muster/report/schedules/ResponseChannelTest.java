@@ -166,12 +166,72 @@ class ResponseChannelTest {
         TestEvents.send("org.muster.response.activated", activated(formNamed(), today, at(today.plusDays(1), 9)));
         awaitPeriods(1);
         ObjectNode event = TestEvents.example("org.muster.response.level-changed");
-        event.put("responseId", response);
+        event.put("responseId", response).put("changedAt", Instant.now().toString());
         TestEvents.send("org.muster.response.level-changed", event);
         assertThat(awaitState("ENDED")).containsEntry("endedReason", "LEVEL_CHANGED");
         clock.moveTo(at(today.plusDays(1), 0).plusSeconds(5));
         Thread.sleep(2500);
         assertThat(periods()).hasSize(1);
+    }
+
+    private ObjectNode changed(String formName, Instant changedAt) {
+        ObjectNode event = TestEvents.example("org.muster.response.level-changed");
+        event.put("responseId", response).put("changedAt", changedAt.toString());
+        if (formName != null) {
+            ObjectNode daily = TestEvents.example("org.muster.response.activated")
+                    .withObject("/plan/dailyReport")
+                    .deepCopy();
+            daily.put("form", formName)
+                    .put("startsOn", today.plusDays(1).toString())
+                    .put("dueAt", at(today.plusDays(1), 17).toString());
+            event.withObject("/plan").set("dailyReport", daily);
+        }
+        return event;
+    }
+
+    private void awaitForm(String formName) {
+        await().atMost(PATIENCE)
+                .until(this::schedule, schedule -> formName.equals(schedule.get("formName"))
+                        && "RUNNING".equals(schedule.get("state")));
+    }
+
+    @Test
+    void asksTheNewLevelsReportFromTheNextDayOn() {
+        TestEvents.send("org.muster.response.activated", activated(formNamed(), today, at(today.plusDays(1), 9)));
+        awaitPeriods(1);
+        String form = formNamed();
+        TestEvents.send("org.muster.response.level-changed", changed(form, Instant.now()), 3);
+        awaitForm(form);
+        clock.moveTo(at(today.plusDays(1), 0).plusSeconds(5));
+        assertThat(awaitPeriods(2).get(0))
+                .containsEntry("formName", form)
+                .containsEntry("date", today.plusDays(1).toString())
+                .containsEntry("dueAt", at(today.plusDays(1), 17).toString());
+    }
+
+    @Test
+    void asksAgainWhenALaterLevelAsksForWhatAnEarlierOneEnded() {
+        String form = formNamed();
+        Instant now = Instant.now();
+        TestEvents.send("org.muster.response.activated", activated(form, today, at(today.plusDays(1), 9)));
+        awaitPeriods(1);
+        TestEvents.send("org.muster.response.level-changed", changed(null, now.plusSeconds(1)));
+        awaitState("ENDED");
+        TestEvents.send("org.muster.response.level-changed", changed(form, now.plusSeconds(2)));
+        awaitForm(form);
+        TestEvents.send("org.muster.response.level-changed", changed(null, now.plusSeconds(1)));
+        clock.moveTo(at(today.plusDays(1), 0).plusSeconds(5));
+        awaitPeriods(2);
+        assertThat(schedule()).containsEntry("state", "RUNNING");
+    }
+
+    @Test
+    void asksNothingAtAnyLevelAfterTheStandDown() throws Exception {
+        stoodDown();
+        TestEvents.send("org.muster.response.level-changed", changed(formNamed(), Instant.now()));
+        Thread.sleep(2500);
+        assertThat(schedule()).isNull();
+        assertThat(periods()).isEmpty();
     }
 
     @Test
