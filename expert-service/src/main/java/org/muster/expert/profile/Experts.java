@@ -87,7 +87,8 @@ public class Experts {
                         row.getInt("reserve"),
                         row.getInt("active"),
                         row.getInt("lapsed"),
-                        row.getInt("incomplete")))
+                        row.getInt("incomplete"),
+                        List.of()))
                 .list());
     }
 
