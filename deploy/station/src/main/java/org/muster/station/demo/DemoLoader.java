@@ -50,6 +50,7 @@ public final class DemoLoader {
         continueSeries();
         dailyForm();
         say("Duty rosters: %d made", new DemoDuty(muster).load());
+        say("Response plans: %d written", new DemoPlans(muster).load());
         say("Initiative: %s", new DemoInitiative(muster).load() ? "published" : "was there");
         imported(
                 "synthetic experts",
