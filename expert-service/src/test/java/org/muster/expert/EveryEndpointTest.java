@@ -37,6 +37,8 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         showsOnlyOwn(
                 "GET /api/experts/facets", request -> request.queryParam("q", "只在辽宁"), List.of("210000", "ACTIVE"));
         showsOnlyOwn("GET /api/pools", request -> request, List.of("KX-210000", "辽宁"));
+        Rows.change("insert into standby (response, organisation, event, level, drill, pools, since, changed_at)"
+                + " values (uuidv7(), 'KX-210000', '辽宁疫情', 'I', false, '{KX-210000}', now(), now())");
         showsOnlyOwn("GET /api/pools/standbys", request -> request, List.of("KX-210000", "辽宁"));
         refuses("GET /api/experts/{id}", id);
         refuses("GET /api/experts/{id}/contact", request -> request.queryParam("purpose", "核对联系方式"), id);

@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.muster.notice.document.NoticeFixture.aNotice;
 import static org.muster.notice.document.NoticeFixture.freshMark;
+import static org.muster.notice.response.ResponseFixture.aResponseTo;
 import static org.muster.notice.response.ResponseFixture.only;
 import static org.muster.notice.testing.Caller.as;
 import static org.muster.notice.testing.Caller.events;
@@ -57,17 +58,7 @@ class DrillTest {
                     .but("dueAfterHours", 24)
                     .writtenBy("ln-issuer");
             return as("ln-duty")
-                    .body(Map.of(
-                            "event",
-                            event,
-                            "level",
-                            "I",
-                            "divisionCode",
-                            "210000",
-                            "drill",
-                            true,
-                            "planId",
-                            plan))
+                    .body(Map.of("event", event, "level", "I", "divisionCode", "210000", "drill", true, "planId", plan))
                     .post("/api/responses")
                     .then()
                     .statusCode(201)
@@ -90,10 +81,7 @@ class DrillTest {
                     .then()
                     .body("drill", equalTo(true))
                     .body("text", equalTo(MARK + "核对物资台账"));
-            as("yyx-clerk")
-                    .get("/api/tasks?source=" + response)
-                    .then()
-                    .body("[0].text", startsWith(MARK));
+            as("yyx-clerk").get("/api/tasks?source=" + response).then().body("[0].text", startsWith(MARK));
             JsonNode opened =
                     events("org.muster.task.opened", "taskId", task, 1).get(0).data();
             assertThat(opened.path("drill").asBoolean()).isTrue();
@@ -105,8 +93,7 @@ class DrillTest {
             String task = task(activated());
 
             as("ln-duty")
-                    .body(Map.of(
-                            "subjectKind", "TASK", "subjectId", task, "organisation", SOCIETY, "text", "请今日完成"))
+                    .body(Map.of("subjectKind", "TASK", "subjectId", task, "organisation", SOCIETY, "text", "请今日完成"))
                     .post("/api/urgings")
                     .then()
                     .statusCode(201)
@@ -208,15 +195,59 @@ class DrillTest {
                     .then()
                     .body("find { it.id == '" + id + "' }.title", startsWith(MARK));
             as("yyx-clerk").get("/api/inbox/" + id).then().body("title", startsWith(MARK));
-            as("yyx-clerk")
-                    .get("/api/tasks?source=" + id)
-                    .then()
-                    .body("[0].text", equalTo(MARK + "核对名册"));
-            JsonNode issued = events("org.muster.notice.issued", "noticeId", id, 1)
-                    .get(0)
-                    .data();
+            as("yyx-clerk").get("/api/tasks?source=" + id).then().body("[0].text", equalTo(MARK + "核对名册"));
+            JsonNode issued =
+                    events("org.muster.notice.issued", "noticeId", id, 1).get(0).data();
             assertThat(issued.path("drill").asBoolean()).isTrue();
             assertThat(issued.path("title").asText()).startsWith(MARK);
+        }
+
+        @Test
+        void isOneWhenItIsDraftedForADrill() {
+            String response = aResponseTo(unique("地震")).asDrill().activatedBy("ln-duty");
+
+            String id = aNotice().with("response", response).drafted();
+            as("ln-drafter")
+                    .header("If-Match", "*")
+                    .body(aNotice().with("title", "关于演练安排的通知").body())
+                    .put("/api/notices/{id}", id)
+                    .then()
+                    .statusCode(200)
+                    .body("response", equalTo(response))
+                    .body("drill", equalTo(true))
+                    .body("title", equalTo(MARK + "关于演练安排的通知"));
+        }
+
+        @Test
+        void isNeitherMadeOfARealResponseNorMovedToAnother() {
+            String real = aResponseTo(unique("地震")).activatedBy("ln-duty");
+            String over = aResponseTo(unique("地震")).asDrill().activatedBy("ln-duty");
+            String foreign = aResponseTo(unique("地震"))
+                    .with("divisionCode", "320000")
+                    .asDrill()
+                    .activatedBy("js-all");
+            as("ln-duty").post("/api/responses/" + over + "/stand-down");
+
+            refused(aNotice().with("response", real).with("drill", true), "drill-differs");
+            refused(aNotice().with("response", over), "notice-response-unknown");
+            refused(aNotice().with("response", foreign), "notice-response-unknown");
+            String id = aNotice().with("response", real).drafted();
+            as("ln-drafter")
+                    .header("If-Match", "*")
+                    .body(aNotice().with("response", over).body())
+                    .put("/api/notices/{id}", id)
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/notice-response-stays"));
+        }
+
+        private void refused(NoticeFixture notice, String problem) {
+            as("ln-drafter")
+                    .body(notice.body())
+                    .post("/api/notices")
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/" + problem));
         }
 
         @Test

@@ -31,7 +31,13 @@ public class Standbys {
 
     /** What a response asks. */
     public record Standby(
-            UUID response, String organisation, String event, String level, boolean drill, Instant since, List<Named> pools) {}
+            UUID response,
+            String organisation,
+            String event,
+            String level,
+            boolean drill,
+            Instant since,
+            List<Named> pools) {}
 
     /** Why a pool stands by. @param name as the plan has it */
     public record Reason(UUID response, String event, String level, boolean drill, String name, Instant since) {}
@@ -105,7 +111,8 @@ public class Standbys {
 
     /** What running responses of the viewer's organisation, above and below it ask, the newest first. */
     List<Standby> running(String viewer) {
-        return jdbi.withHandle(handle -> handle.createQuery("select s.*, p.name, count(e.id) as experts" + RUNNING
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select s.*, p.name, count(e.id) as experts" + RUNNING
                         + " left join " + MEANT
                         + " where s.ended_at is null group by s.response, p.name, p.n"
                         + " order by s.since desc nulls last, s.response, p.n")
@@ -137,9 +144,10 @@ public class Standbys {
     /** Why each of the viewer's pools stands by, by the code of the organisation that keeps it. */
     public Map<String, List<Reason>> ofPools(String viewer) {
         Map<String, List<Reason>> reasons = new LinkedHashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("select distinct o.code, s.response, s.event, s.level, s.drill, p.name,"
-                        + " s.since" + RUNNING + " join " + MEANT
-                        + " where s.ended_at is null order by s.since desc nulls last, s.response")
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select distinct o.code, s.response, s.event, s.level, s.drill, p.name,"
+                                + " s.since" + RUNNING + " join " + MEANT
+                                + " where s.ended_at is null order by s.since desc nulls last, s.response")
                 .bind("viewer", viewer)
                 .map((row, context) -> reasons.computeIfAbsent(row.getString("code"), code -> new ArrayList<>())
                         .add(reason(row)))

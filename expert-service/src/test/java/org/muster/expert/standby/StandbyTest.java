@@ -20,8 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 /** Pools on standby, told through the real broker by the events of the catalogue. */
 @QuarkusTest
@@ -75,9 +75,8 @@ class StandbyTest {
     }
 
     private void awaitLevel(String level) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(standby())
-                .isNotNull()
-                .containsEntry("level", level));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(standby()).isNotNull().containsEntry("level", level));
     }
 
     private void awaitTaken(UUID event) {
@@ -96,9 +95,7 @@ class StandbyTest {
                 .containsEntry("drill", false)
                 .containsEntry(
                         "pools",
-                        List.of(
-                                Map.of("name", category, "experts", 1),
-                                Map.of("name", "没有这个专家库", "experts", 0)));
+                        List.of(Map.of("name", category, "experts", 1), Map.of("name", "没有这个专家库", "experts", 0)));
         As.manager()
                 .get("/api/pools")
                 .then()
@@ -128,8 +125,8 @@ class StandbyTest {
 
     /** The new level names no pool. */
     private void awaitLevelless() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(standby())
-                .isNull());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(standby()).isNull());
     }
 
     @Test
@@ -139,8 +136,7 @@ class StandbyTest {
         awaitTaken(TestEvents.send(ACTIVATED, activated("最初的专家库")));
 
         awaitLevel("II");
-        assertThat(standby())
-                .containsEntry("pools", List.of(Map.of("name", category, "experts", 1)));
+        assertThat(standby()).containsEntry("pools", List.of(Map.of("name", category, "experts", 1)));
     }
 
     @Test
@@ -181,10 +177,6 @@ class StandbyTest {
 
         As.user("expert1").get("/api/pools/standbys").then().statusCode(403);
         As.nobody().get("/api/pools/standbys").then().statusCode(401);
-        As.neighbour()
-                .get("/api/pools/standbys")
-                .then()
-                .statusCode(200)
-                .body("response", not(hasItem(response)));
+        As.neighbour().get("/api/pools/standbys").then().statusCode(200).body("response", not(hasItem(response)));
     }
 }

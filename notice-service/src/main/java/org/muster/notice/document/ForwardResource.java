@@ -115,7 +115,8 @@ public class ForwardResource {
     private NoticeContent content(Notice original, ForwardRequest request) {
         Notice first = original.root == null ? original : notices.issued(original.root);
         String title = request.title() == null || request.title().isBlank()
-                ? ForwardTitle.of(Drill.unmarked(first.title()), first.issuerName(), form.verb(first, user.organisation()))
+                ? ForwardTitle.of(
+                        Drill.unmarked(first.title()), first.issuerName(), form.verb(first, user.organisation()))
                 : request.title().strip();
         String note = request.note() == null || request.note().isBlank()
                 ? "现将" + first.issuerName() + "《" + first.title() + "》（" + first.number() + "）转发给你们，请认真贯彻落实。"

@@ -93,6 +93,9 @@ public class Notice {
     @CollectionTable(name = "notice_task", joinColumns = @JoinColumn(name = "notice"))
     List<NoticeTask> tasks = new ArrayList<>();
 
+    /** The response for which it was drafted; null for none. */
+    UUID response;
+
     UUID forwardOf;
     UUID root;
     UUID corrects;
@@ -152,6 +155,7 @@ public class Notice {
                 drill,
                 reply);
         Notice correction = draft(organisation, content, by);
+        correction.response = response;
         correction.forwardOf = forwardOf;
         correction.root = root;
         correction.corrects = id;
@@ -166,6 +170,19 @@ public class Notice {
             throw ProblemException.unprocessable("drill-differs");
         }
         write(content);
+    }
+
+    /**
+     * Whether it goes on as a drill: one that was drafted for a response is what that is, said again or not.
+     *
+     * @param said the response that the drafter names; null for the one it has
+     * @throws ProblemException 422 for another response than the one it was drafted for
+     */
+    boolean stays(UUID said, boolean drill) {
+        if (said != null && !said.equals(response)) {
+            throw ProblemException.unprocessable("notice-response-stays");
+        }
+        return response == null ? drill : this.drill;
     }
 
     void submit(Actor by) {

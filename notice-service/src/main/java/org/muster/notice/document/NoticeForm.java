@@ -59,8 +59,8 @@ class NoticeForm {
         return new Forwarded(
                 verb(originals.get(originals.size() - 1), forwarder),
                 originals.stream()
-                        .map(original -> new Source(
-                                original.number(), Drill.unmarked(original.title()), original.issuerName()))
+                        .map(original ->
+                                new Source(original.number(), Drill.unmarked(original.title()), original.issuerName()))
                         .toList());
     }
 

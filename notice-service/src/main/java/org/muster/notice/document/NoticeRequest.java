@@ -2,6 +2,7 @@ package org.muster.notice.document;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -18,6 +19,7 @@ import org.muster.platform.problem.ProblemException;
  * A draft as it is sent.
  *
  * @param replyDue asks for a reply too
+ * @param response the running response for which it is drafted; it stays as it was drafted
  * @param secrecy here to be refused with a clear word: who fills it in holds a classified paper
  */
 record NoticeRequest(
@@ -35,7 +37,8 @@ record NoticeRequest(
         boolean telegram,
         boolean drill,
         boolean replyRequired,
-        LocalDate replyDue) {
+        LocalDate replyDue,
+        UUID response) {
 
     /** A task of the draft. */
     record Task(
@@ -46,8 +49,11 @@ record NoticeRequest(
             @Size(max = 100) String dueText,
             @Size(max = 40) String lead) {}
 
-    /** @throws ProblemException 422 for a classified paper (密级): it must never enter this platform */
-    NoticeContent content() {
+    /**
+     * @param drill what is known of it from what it is drafted for
+     * @throws ProblemException 422 for a classified paper (密级): it must never enter this platform
+     */
+    NoticeContent content(boolean drill) {
         if (given(secrecy) != null) {
             throw ProblemException.unprocessable("classified", secrecy);
         }

@@ -40,6 +40,9 @@ public class NoticeResource {
     NoticeList list;
 
     @Inject
+    Occasion occasion;
+
+    @Inject
     Addressees addressees;
 
     @Inject
@@ -63,10 +66,11 @@ public class NoticeResource {
     @Transactional
     @Idempotent
     public Response create(@NotNull @Valid NoticeRequest request) {
-        NoticeContent content = request.content();
+        NoticeContent content = request.content(occasion.drill(request.response(), request.drill()));
         series.requireFree(content.mark(), user.organisation());
         addressees.check(content, List.of());
         Notice notice = Notice.draft(user.organisation(), content, notices.actor());
+        notice.response = request.response();
         notices.add(notice);
         audit.record("draft", "notice", notice.id(), Map.of());
         return answers.with(Response.created(URI.create("/api/notices/" + notice.id())), notice);
@@ -110,7 +114,7 @@ public class NoticeResource {
     public Response revise(UUID id, @NotNull @Valid NoticeRequest request, @Context HttpHeaders headers) {
         Notice notice = notices.own(id);
         Version.requireMatch(headers, notice.version);
-        NoticeContent content = request.content();
+        NoticeContent content = request.content(notice.stays(request.response(), request.drill()));
         series.requireFree(content.mark(), user.organisation());
         notice.requireDraft();
         addressees.check(content, notices.senders(notice));

@@ -43,6 +43,7 @@ record NoticeResponse(
         boolean drill,
         boolean replyRequired,
         LocalDate replyDue,
+        UUID response,
         List<AttachmentResponse> attachments,
         List<Step> steps,
         List<Deviation> deviations,
@@ -85,6 +86,7 @@ record NoticeResponse(
                 notice.drill,
                 notice.reply.replyRequired(),
                 notice.reply.replyDue(),
+                notice.response,
                 attachments,
                 notice.steps.stream()
                         .map(step -> new Step(step.step(), step.name(), step.at(), step.remark()))

@@ -172,12 +172,13 @@ public class LeadingGroupResource {
         if (response == null) {
             return false;
         }
-        return jdbi.withHandle(handle -> handle.createQuery("select drill from response where id = ? and organisation = ?")
-                .bind(0, response)
-                .bind(1, user.organisation())
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElseThrow(() -> ProblemException.unprocessable("group-response-unknown", response)));
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select drill from response where id = ? and organisation = ?")
+                        .bind(0, response)
+                        .bind(1, user.organisation())
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElseThrow(() -> ProblemException.unprocessable("group-response-unknown", response)));
     }
 
     private Response changed(String action, LeadingGroup group) {
