@@ -85,7 +85,15 @@ final class PlanCopy {
         return from.equals(selector.organisation())
                 ? Selector.of(to)
                 : from.equals(selector.below())
-                        ? new Selector(null, to, selector.kinds(), selector.groups(), selector.depth())
+                        ? new Selector(
+                                null,
+                                to,
+                                selector.kinds(),
+                                selector.groups(),
+                                selector.depth(),
+                                null,
+                                selector.excluding(),
+                                selector.disciplines())
                         : selector;
     }
 }
