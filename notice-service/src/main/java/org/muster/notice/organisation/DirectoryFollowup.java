@@ -27,6 +27,19 @@ class DirectoryFollowup {
     /** So many events may wait in the outbox before this waits, too. */
     private static final int BACKLOG = 10_000;
 
+    /** So long is the outbox given to drain before the next look of the timer must do. */
+    private static final int PAUSES = 40;
+
+    private static final long PAUSE = 25;
+
+    private enum Chunk {
+        /** There may be more. */
+        DONE,
+        /** There is more, and the outbox is full. */
+        HELD,
+        NOTHING_LEFT
+    }
+
     private record Place(long edition, long afterPos) {}
 
     @Inject
@@ -50,18 +63,36 @@ class DirectoryFollowup {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void follow() {
-        while (QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(this::chunk))) {
-            // until nothing is left or the outbox is full
+        for (int pauses = 0; pauses < PAUSES; ) {
+            switch (QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(this::chunk))) {
+                case DONE -> pauses = 0;
+                case HELD -> pauses += pause();
+                case NOTHING_LEFT -> pauses = PAUSES;
+            }
         }
     }
 
-    private boolean chunk(Handle handle) {
+    /** @return 1, or more than any number of pauses when the service ends */
+    private static int pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return PAUSES;
+        }
+    }
+
+    private Chunk chunk(Handle handle) {
         Optional<Place> next = handle.createQuery(
                         "select edition, after_pos from directory_followup order by edition limit 1 for update skip locked")
                 .map((row, context) -> new Place(row.getLong("edition"), row.getLong("after_pos")))
                 .findOne();
-        if (next.isEmpty() || backlog(handle) > BACKLOG) {
-            return false;
+        if (next.isEmpty()) {
+            return Chunk.NOTHING_LEFT;
+        }
+        if (backlog(handle) > BACKLOG) {
+            return Chunk.HELD;
         }
         Place place = next.get();
         if (place.afterPos() < 0) {
@@ -71,7 +102,7 @@ class DirectoryFollowup {
         List<Organisation> states = states(handle, place);
         if (states.isEmpty()) {
             handle.execute("delete from directory_followup where edition = ?", place.edition());
-            return true;
+            return Chunk.DONE;
         }
         outbox.append(otherCodes.told(states));
         search.follow(states.stream().map(Organisation::code).toList());
@@ -79,7 +110,7 @@ class DirectoryFollowup {
                 "update directory_followup set after_pos = ? where edition = ?",
                 states.get(states.size() - 1).pos(),
                 place.edition());
-        return true;
+        return Chunk.DONE;
     }
 
     private static List<Organisation> states(Handle handle, Place place) {
