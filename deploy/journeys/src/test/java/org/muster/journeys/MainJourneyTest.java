@@ -30,7 +30,7 @@ class MainJourneyTest {
 
     @BeforeAll
     void startStation() {
-        station = RunningStation.start();
+        station = RunningStation.start("--demo");
     }
 
     @AfterAll

@@ -20,12 +20,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class RunningStation implements AutoCloseable {
 
     static final Path ROOT = Path.of(System.getProperty("muster.root"));
-    private static final Path HOME = ROOT.resolve("deploy/journeys/target/station");
+    static final Path HOME = ROOT.resolve("deploy/journeys/target/station");
 
-    /** Fresh, with the demo. Fails with what {@code deploy/up} printed. */
-    static RunningStation start() {
+    /** Fresh. @param demo which of the demos, as an option of {@code deploy/up}. Fails with what {@code deploy/up} printed. */
+    static RunningStation start(String demo) {
         run(Duration.ofMinutes(8), "deploy/down");
-        String printed = run(Duration.ofMinutes(8), "deploy/up", "--fresh", "--yes", "--demo");
+        String printed = run(Duration.ofMinutes(8), "deploy/up", "--fresh", "--yes", demo);
         System.out.println(printed);
         return new RunningStation();
     }
@@ -57,9 +57,25 @@ final class RunningStation implements AutoCloseable {
     }
 
     void kill(String name) {
+        process(name).destroyForcibly();
+    }
+
+    ProcessHandle process(String name) {
         for (JsonNode process : status().path("processes")) {
             if (process.path("name").asText().equals(name)) {
-                ProcessHandle.of(process.path("pid").asLong()).ifPresent(ProcessHandle::destroyForcibly);
+                return ProcessHandle.of(process.path("pid").asLong()).orElseThrow();
+            }
+        }
+        throw new IllegalArgumentException("The station has no " + name);
+    }
+
+    void awaitReady() {
+        for (int i = 0; i < 120 && !processes().stream().allMatch(this::isReady); i++) {
+            try {
+                Thread.sleep(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
             }
         }
     }

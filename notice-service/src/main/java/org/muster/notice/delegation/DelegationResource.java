@@ -141,7 +141,8 @@ public class DelegationResource {
         delegations.requireClear(delegation);
         delegation.persistAndFlush();
         deputies.add(delegation.toAccount);
-        audit.record("delegate", "delegation", delegation.id, Map.of("to", delegation.toAccount, "roles", delegation.roles));
+        audit.record(
+                "delegate", "delegation", delegation.id, Map.of("to", delegation.toAccount, "roles", delegation.roles));
         return Response.created(URI.create("/api/delegations/" + delegation.id))
                 .entity(DelegationResponse.of(delegation, clock.instant()))
                 .build();

@@ -79,11 +79,11 @@ class Delegations {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
-        List<String> givers = jdbi.withHandle(handle ->
-                handle.createQuery("select distinct from_subject from delegation where ended_at is null and ends_at > ?")
-                        .bind(0, clock.instant())
-                        .mapTo(String.class)
-                        .list());
+        List<String> givers = jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct from_subject from delegation where ended_at is null and ends_at > ?")
+                .bind(0, clock.instant())
+                .mapTo(String.class)
+                .list());
         for (String giver : givers) {
             try {
                 Optional<AccountChanged> account = staff.now(giver);

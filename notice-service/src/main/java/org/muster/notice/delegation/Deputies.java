@@ -58,22 +58,20 @@ class Deputies {
                 .bind("account", account)
                 .bind("organisation", organisation)
                 .bind("now", clock.instant())
-                .map((row, context) -> new Right(
-                        new OnBehalf(row.getString("id"), row.getString("from_name")),
-                        Set.of((String[]) row.getArray("roles").getArray())))
+                .map((row, context) ->
+                        new Right(new OnBehalf(row.getString("id"), row.getString("from_name")), Set.of((String[])
+                                row.getArray("roles").getArray())))
                 .list());
     }
 
-    @Scheduled(
-            every = "${muster.delegation.look-every:2s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${muster.delegation.look-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
-            List<String> now = jdbi.withHandle(handle ->
-                    handle.createQuery("select distinct to_account from delegation where ended_at is null and ends_at > ?")
-                            .bind(0, clock.instant())
-                            .mapTo(String.class)
-                            .list());
+            List<String> now = jdbi.withHandle(handle -> handle.createQuery(
+                            "select distinct to_account from delegation where ended_at is null and ends_at > ?")
+                    .bind(0, clock.instant())
+                    .mapTo(String.class)
+                    .list());
             now.forEach(this::add);
             long at = System.nanoTime();
             candidates.values().removeIf(until -> until - at <= 0);

@@ -16,7 +16,12 @@ import jakarta.persistence.Enumerated;
  */
 @Embeddable
 public record NoticeStep(
-        @Enumerated(EnumType.STRING) Kind step, String person, String name, Instant at, String remark, String standsInFor) {
+        @Enumerated(EnumType.STRING) Kind step,
+        String person,
+        String name,
+        Instant at,
+        String remark,
+        String standsInFor) {
 
     /** Who signed in the sense of GB/T 9704: the one who has the right, whoever stood in. */
     String signatory() {

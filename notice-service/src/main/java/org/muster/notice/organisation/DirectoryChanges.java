@@ -118,8 +118,7 @@ class DirectoryChanges {
 
     private void tell(DirectoryChange change) {
         if (change.act == ChangeAct.CLOSED) {
-            closed.fire(new OrganisationClosed(
-                    change.id, change.organisation, change.successor, change.accounts));
+            closed.fire(new OrganisationClosed(change.id, change.organisation, change.successor, change.accounts));
         } else if (change.act == ChangeAct.REOPENED) {
             reopened.fire(new OrganisationReopened(change.id, change.organisation));
         }
@@ -127,7 +126,8 @@ class DirectoryChanges {
 
     private void reopen(Organisation organisation, long edition) {
         directory.write(
-                List.of(state(organisation, organisation.name(), organisation.divisionCode(), null, edition)), Map.of());
+                List.of(state(organisation, organisation.name(), organisation.divisionCode(), null, edition)),
+                Map.of());
     }
 
     private void rename(DirectoryChange change, Organisation organisation, long edition) {

@@ -102,13 +102,10 @@ class AccountSettlements {
                         .bind(0, reopening.organisation())
                         .mapTo(UUID.class)
                         .findOne())
-                .ifPresent(undone ->
-                        add(reopening.change(), reopening.organisation(), Act.RESTORED, null, undone));
+                .ifPresent(undone -> add(reopening.change(), reopening.organisation(), Act.RESTORED, null, undone));
     }
 
-    @Scheduled(
-            every = "${muster.staff.settle-every:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${muster.staff.settle-every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void settle() {
         for (Optional<Settlement> next = take(); next.isPresent(); next = take()) {
             Settlement settlement = next.get();
@@ -125,22 +122,23 @@ class AccountSettlements {
     /** What undoes another begins when that has stopped. */
     private Optional<Settlement> take() {
         Instant now = clock.instant();
-        return QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(handle -> handle.createQuery("""
+        return QuarkusTransaction.requiringNew()
+                .call(() -> jdbi.withHandle(handle -> handle.createQuery("""
                         update account_settlement set next_at = :lost where change = (
                             select change from account_settlement s
                             where done_at is null and next_at <= :now and not exists (select 1 from account_settlement u
                                 where u.change = s.undoes and u.done_at is null and u.next_at > :now)
                             order by next_at limit 1 for update skip locked)
                         returning *""")
-                .bind("now", now)
-                .bind("lost", now.plus(LOST))
-                .map((row, context) -> new Settlement(
-                        row.getObject("change", UUID.class),
-                        row.getString("organisation"),
-                        Act.valueOf(row.getString("act")),
-                        row.getString("successor"),
-                        row.getObject("undoes", UUID.class)))
-                .findOne()));
+                        .bind("now", now)
+                        .bind("lost", now.plus(LOST))
+                        .map((row, context) -> new Settlement(
+                                row.getObject("change", UUID.class),
+                                row.getString("organisation"),
+                                Act.valueOf(row.getString("act")),
+                                row.getString("successor"),
+                                row.getObject("undoes", UUID.class)))
+                        .findOne()));
     }
 
     private void carryOut(Settlement settlement) {
@@ -154,10 +152,11 @@ class AccountSettlements {
                 change(settlement, id);
             }
         }
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(handle -> handle.execute(
-                "update account_settlement set done_at = ? where change = ?",
-                clock.instant(),
-                settlement.change())));
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(handle -> handle.execute(
+                        "update account_settlement set done_at = ? where change = ?",
+                        clock.instant(),
+                        settlement.change())));
     }
 
     private void change(Settlement settlement, String id) {
@@ -182,8 +181,9 @@ class AccountSettlements {
                 tell("enable", settlement, id);
             }
         }
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(handle -> handle.execute(
-                "delete from settled_account where settlement = ? and account = ?", settlement.undoes(), id)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(handle -> handle.execute(
+                        "delete from settled_account where settlement = ? and account = ?", settlement.undoes(), id)));
     }
 
     private void tell(String action, Settlement settlement, String id) {
@@ -209,28 +209,29 @@ class AccountSettlements {
 
     /** Before it is changed, so that a kill in between loses nobody. @return false when the closure was undone */
     private boolean remember(Settlement settlement, String id) {
-        return QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(handle -> {
-            boolean goesOn = handle.createQuery(
-                            "select not cancelled from account_settlement where change = ? for share")
-                    .bind(0, settlement.change())
-                    .mapTo(Boolean.class)
-                    .one();
-            if (goesOn) {
-                handle.execute(
-                        "insert into settled_account (settlement, account) values (?, ?) on conflict do nothing",
-                        settlement.change(),
-                        id);
-            }
-            return goesOn;
-        }));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> jdbi.withHandle(handle -> {
+                    boolean goesOn = handle.createQuery(
+                                    "select not cancelled from account_settlement where change = ? for share")
+                            .bind(0, settlement.change())
+                            .mapTo(Boolean.class)
+                            .one();
+                    if (goesOn) {
+                        handle.execute(
+                                "insert into settled_account (settlement, account) values (?, ?) on conflict do nothing",
+                                settlement.change(),
+                                id);
+                    }
+                    return goesOn;
+                }));
     }
 
     private List<String> remembered(UUID change) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select account from settled_account where settlement = ? order by account")
-                        .bind(0, change)
-                        .mapTo(String.class)
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select account from settled_account where settlement = ? order by account")
+                .bind(0, change)
+                .mapTo(String.class)
+                .list());
     }
 
     /** Null unless accounts went there. */

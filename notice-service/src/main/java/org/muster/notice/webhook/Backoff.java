@@ -16,8 +16,8 @@ class Backoff {
     /** @param asked how long the subscriber wants us to wait, which we do if we wait so long at all; null for nothing */
     Duration after(int attempt, Duration asked) {
         Duration wait = bounded(config.firstWait().multipliedBy(1L << Math.min(attempt - 1, 20)));
-        Duration own = Duration.ofMillis(
-                (long) (wait.toMillis() * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble())));
+        Duration own = Duration.ofMillis((long)
+                (wait.toMillis() * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble())));
         return asked == null || asked.compareTo(own) <= 0 ? own : bounded(asked);
     }
 

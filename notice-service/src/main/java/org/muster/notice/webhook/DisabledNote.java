@@ -51,14 +51,17 @@ class DisabledNote {
     }
 
     private Mail letter(String to, WebhookDisabled webhook) {
-        return Mail.withText(to, "【推送停用】" + webhook.url(), String.join(
-                        "\n",
-                        "本单位的事件推送已由平台停用：",
-                        "",
-                        "    " + webhook.url(),
-                        "",
-                        "原因：" + webhook.reason(),
-                        "修复后可恢复推送：" + publicUrl + "/webhooks/" + webhook.webhookId()))
+        return Mail.withText(
+                        to,
+                        "【推送停用】" + webhook.url(),
+                        String.join(
+                                "\n",
+                                "本单位的事件推送已由平台停用：",
+                                "",
+                                "    " + webhook.url(),
+                                "",
+                                "原因：" + webhook.reason(),
+                                "修复后可恢复推送：" + publicUrl + "/webhooks/" + webhook.webhookId()))
                 .addHeader("Auto-Submitted", "auto-generated");
     }
 }

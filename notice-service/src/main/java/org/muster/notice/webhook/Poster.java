@@ -68,18 +68,19 @@ class Poster {
         RequestOptions options = options(to);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         // on one thread of Vert.x from beginning to end, or an answer may be over before it is read
-        vertx.getOrCreateContext().runOnContext(go -> client.request(options)
-                .compose(request -> {
-                    open.set(request);
-                    headers.forEach(request::putHeader);
-                    return request.send(Buffer.buffer(body));
-                })
-                .compose(response -> {
-                    came.set(response);
-                    return read(response);
-                })
-                .onSuccess(answer::complete)
-                .onFailure(answer::completeExceptionally));
+        vertx.getOrCreateContext()
+                .runOnContext(go -> client.request(options)
+                        .compose(request -> {
+                            open.set(request);
+                            headers.forEach(request::putHeader);
+                            return request.send(Buffer.buffer(body));
+                        })
+                        .compose(response -> {
+                            came.set(response);
+                            return read(response);
+                        })
+                        .onSuccess(answer::complete)
+                        .onFailure(answer::completeExceptionally));
         try {
             return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -197,10 +197,7 @@ class DelegationTest {
                     .body("completion.by", equalTo("辽宁省医疗保险研究会签发人"));
             clock.stopAt(month + "-05T00:00");
             String later = aNotice().to(organisation("XH-210000-YYX")).issued();
-            as("yyx-issuer")
-                    .post("/api/inbox/{id}/signature", later)
-                    .then()
-                    .statusCode(403);
+            as("yyx-issuer").post("/api/inbox/{id}/signature", later).then().statusCode(403);
         }
 
         @Test
@@ -219,10 +216,7 @@ class DelegationTest {
                     .post("/api/responses/{id}/stand-down", response)
                     .then()
                     .statusCode(200);
-            as("ln-duty")
-                    .get("/api/responses/{id}", response)
-                    .then()
-                    .body("history.by", contains(both, both, both));
+            as("ln-duty").get("/api/responses/{id}", response).then().body("history.by", contains(both, both, both));
             clock.stopAt(month + "-05T00:00");
             aResponseTo(unique("台风")).sentBy("ln-drafter").then().statusCode(403);
         }
@@ -291,10 +285,7 @@ class DelegationTest {
             approve("ln-drafter", notice).then().statusCode(200);
             as("ln-admin").post("/api/staff/{id}/disabling", giver).then().statusCode(200);
             issue("ln-drafter", notice).then().statusCode(403);
-            as("ln-clerk")
-                    .get("/api/delegations/{id}", delegation)
-                    .then()
-                    .body("endReason", equalTo("ACCOUNT_LOST"));
+            as("ln-clerk").get("/api/delegations/{id}", delegation).then().body("endReason", equalTo("ACCOUNT_LOST"));
         }
 
         @Test
@@ -365,7 +356,10 @@ class DelegationTest {
         void hasOneDeputyForARoleAtATime() throws Exception {
             clock.stopAt(month + "-01T09:00");
             List<Integer> answers = together(
-                    3, i -> give("ln-issuer", List.of("ln-clerk", "ln-drafter", "ln-duty").get(i))
+                    3,
+                    i -> give(
+                                    "ln-issuer",
+                                    List.of("ln-clerk", "ln-drafter", "ln-duty").get(i))
                             .statusCode());
             assertThat(answers).containsExactlyInAnyOrder(201, 409, 409);
             give("ln-issuer", "ln-clerk").then().statusCode(409).body("type", endsWith("/delegation-overlaps"));
@@ -471,7 +465,7 @@ class DelegationTest {
                                 + " :start::timestamptz, :end::timestamptz, :now)")
                 .bind("id", id)
                 .bind("subject", subject)
-                        .bind("account", account)
+                .bind("account", account)
                 .bind("to", to)
                 .bindArray("roles", String.class, (Object[]) roles)
                 .bind("start", month + "-01T16:00:00Z")

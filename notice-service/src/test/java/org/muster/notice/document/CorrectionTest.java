@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+
 import jakarta.inject.Inject;
+
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.platform.testing.TreeFixture;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -174,6 +177,7 @@ class CorrectionTest {
                 .body("corrects.id", equalTo(onward));
         as("ln-issuer").get("/api/notices/{id}", original).then().body("ending", nullValue());
     }
+
     private static String withFile(NoticeFixture notice) {
         String id = notice.drafted();
         as("ln-drafter")

@@ -97,9 +97,12 @@ class OtherCodesTest {
         String code = cast.association("KX-000000");
         String later = DirectoryFixture.code("KX");
         cast.rename(code, Map.of("newCode", later)).statusCode(200);
-        assertThat(events(CHANGED, "code", code, 2)).satisfiesExactly(
-                created -> assertThat(created.data().has("aliases")).isFalse(),
-                renamed -> assertThat(renamed.data().at("/aliases/0/alias").asText()).isEqualTo(later));
+        assertThat(events(CHANGED, "code", code, 2))
+                .satisfiesExactly(
+                        created -> assertThat(created.data().has("aliases")).isFalse(),
+                        renamed -> assertThat(
+                                        renamed.data().at("/aliases/0/alias").asText())
+                                .isEqualTo(later));
     }
 
     @Test
@@ -117,10 +120,7 @@ class OtherCodesTest {
                 .body("validTo", nullValue())
                 .body("successor", nullValue());
         String below = cast.association(code);
-        as("js-clerk")
-                .get("/api/organisations/{code}/children", code)
-                .then()
-                .body("code", hasItem(below));
+        as("js-clerk").get("/api/organisations/{code}/children", code).then().body("code", hasItem(below));
         assertThat(events(CHANGED, "code", code, 3))
                 .extracting(event -> event.data().path("validTo").isNull())
                 .containsExactly(true, false, true);

@@ -109,10 +109,7 @@ class ClosingAccountsTest {
         settlements.settle();
         assertThat(accounts.get(account).organisation()).isEqualTo(successor);
         assertThat(accounts.get(account).roles()).containsExactly("clerk", "issuer");
-        as("cast-admin")
-                .get("/api/organisations/{code}", merged)
-                .then()
-                .body("successor", equalTo(successor));
+        as("cast-admin").get("/api/organisations/{code}", merged).then().body("successor", equalTo(successor));
 
         reopen(merged).statusCode(200);
         settlements.settle();
@@ -190,7 +187,10 @@ class ClosingAccountsTest {
         as("js-all").post("/api/organisations/{code}/reopening", society).then().statusCode(403);
         close(society, Map.of()).statusCode(200);
         as("js-all").post("/api/organisations/{code}/reopening", society).then().statusCode(403);
-        as("ln-clerk").post("/api/organisations/{code}/reopening", society).then().statusCode(403);
+        as("ln-clerk")
+                .post("/api/organisations/{code}/reopening", society)
+                .then()
+                .statusCode(403);
         List<Integer> answers = together(3, i -> reopen(society).extract().statusCode());
         assertThat(answers).containsExactlyInAnyOrder(200, 409, 409);
     }
@@ -204,7 +204,8 @@ class ClosingAccountsTest {
     }
 
     private String created(String prefix, String kind, String parent) {
-        String code = prefix + "-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+        String code =
+                prefix + "-T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
         as("cast-admin")
                 .body(Map.of("code", code, "name", "试验单位" + code, "kind", kind, "parent", parent))
                 .post("/api/organisations")
@@ -242,7 +243,9 @@ class ClosingAccountsTest {
     }
 
     private static ValidatableResponse reopen(String code) {
-        return as("cast-admin").post("/api/organisations/{code}/reopening", code).then();
+        return as("cast-admin")
+                .post("/api/organisations/{code}/reopening", code)
+                .then();
     }
 
     private String username(String id) {

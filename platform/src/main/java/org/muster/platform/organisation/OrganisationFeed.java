@@ -18,7 +18,6 @@ import org.muster.platform.events.MalformedEvent;
 import org.muster.platform.events.Reads;
 import org.muster.platform.problem.Unavailable;
 
-
 /**
  * Fills a service's projection from the topic {@code organisations}, a poll's records at a time: forty thousand
  * townships arrive in seconds. A service that wants it adds a channel method that calls {@link #take}. No inbox is

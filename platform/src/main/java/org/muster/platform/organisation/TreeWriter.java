@@ -45,8 +45,8 @@ public class TreeWriter {
                     handle.prepareBatch("insert into organisation_alias (alias, code, name, change) values (?, ?, ?, ?)"
                             + " on conflict (alias) do update set code = excluded.code, name = excluded.name,"
                             + " change = excluded.change");
-            aliases.forEach((code, known) ->
-                    known.forEach(each -> batch.add(each.alias(), code, each.name(), each.change())));
+            aliases.forEach(
+                    (code, known) -> known.forEach(each -> batch.add(each.alias(), code, each.name(), each.change())));
             if (batch.size() > 0) {
                 batch.execute();
             }

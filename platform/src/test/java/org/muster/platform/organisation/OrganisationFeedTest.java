@@ -40,7 +40,11 @@ class OrganisationFeedTest {
         String code = code();
         String before = code();
         ObjectNode state = state(code, "合并后", 300_004);
-        state.putArray("aliases").addObject().put("alias", before).put("name", "合并前").put("change", "MERGED");
+        state.putArray("aliases")
+                .addObject()
+                .put("alias", before)
+                .put("name", "合并前")
+                .put("change", "MERGED");
         TestEvents.send(TYPE, state, 2);
         await().until(() -> organisations.find(before).isPresent());
         assertThat(organisations.require(before).code()).isEqualTo(code);

@@ -46,7 +46,8 @@ class ResponseChannel {
     /** The new level's report takes the place of the old one's from the next day on that is not asked yet. */
     private void change(ResponseLevelChanged change) {
         if (!change.isComplete()) {
-            throw new MalformedEvent("responseId and changedAt are needed, and of a report organisation, form, to and dueAt");
+            throw new MalformedEvent(
+                    "responseId and changedAt are needed, and of a report organisation, form, to and dueAt");
         }
         if (change.asksForReports()) {
             schedules.change(change);

@@ -191,8 +191,10 @@ class ResponseChannelTest {
 
     private void awaitForm(String formName) {
         await().atMost(PATIENCE)
-                .until(this::schedule, schedule -> formName.equals(schedule.get("formName"))
-                        && "RUNNING".equals(schedule.get("state")));
+                .until(
+                        this::schedule,
+                        schedule ->
+                                formName.equals(schedule.get("formName")) && "RUNNING".equals(schedule.get("state")));
     }
 
     @Test

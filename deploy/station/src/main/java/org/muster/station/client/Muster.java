@@ -37,6 +37,7 @@ public final class Muster {
     private final URI tokens;
     private final Duration patience;
     private final Map<String, Token> known = new ConcurrentHashMap<>();
+    private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
     /** @param patience how long a request is repeated before it fails */
     public Muster(URI gateway, URI issuer, Duration patience) {
@@ -47,6 +48,11 @@ public final class Muster {
 
     /** One of the demo users, whose password is the name. */
     public User as(String name) {
+        return new User(name);
+    }
+
+    public User as(String name, String password) {
+        passwords.put(name, password);
         return new User(name);
     }
 
@@ -170,7 +176,7 @@ public final class Muster {
 
     private Token login(String user) throws IOException {
         String form = "grant_type=password&client_id=demo&username=" + user + "&password="
-                + URLEncoder.encode(user, StandardCharsets.UTF_8);
+                + URLEncoder.encode(passwords.getOrDefault(user, user), StandardCharsets.UTF_8);
         HttpResponse<byte[]> response = exchange(HttpRequest.newBuilder(tokens)
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -40,8 +40,7 @@ class Post {
 
     /** A message sent twice bears the same Message-ID, by which mailboxes know it again. */
     void send(Message message, String to) throws Refused {
-        Letter letter = Letter.of(
-                message, link(publicUrl, message), clock.getZone());
+        Letter letter = Letter.of(message, link(publicUrl, message), clock.getZone());
         try {
             mailer.send(Mail.withText(to, letter.subject(), letter.body())
                     .addHeader("Message-ID", messageId(message))
