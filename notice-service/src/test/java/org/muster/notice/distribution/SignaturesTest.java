@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.muster.notice.urging.ManyUnits;
 import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -192,6 +194,39 @@ class SignaturesTest {
                     .then()
                     .statusCode(200)
                     .body("results.outcome", contains("SIGNED", "SIGNED", "NOT_ALLOWED", "NOT_ADDRESSED", "SIGNED"));
+        }
+
+        @Test
+        void signsForFiveHundredAtOnce() {
+            ManyUnits.below(SOCIETY, 500, jdbi);
+            try {
+                jdbi.useHandle(handle -> handle.execute("""
+                        insert into signing_arrangement
+                            (id, organisation, agent, reason, granted_by, by_subject, by_name, granted_at)
+                        select uuidv7(), code, 'KX-210000', '没有专职人员', 'KX-210000', 'x', 'x', now()
+                        from organisation where code like 'GR-MANY-%'"""));
+                String notice = aNotice()
+                        .to(Map.of("below", SOCIETY, "kinds", List.of("GRASSROOTS_UNIT")))
+                        .issued();
+                List<Map<String, String>> signatures = IntStream.rangeClosed(1, 500)
+                        .mapToObj(i -> Map.of("notice", notice, "organisation", "GR-MANY-" + i))
+                        .toList();
+
+                post("ln-clerk", Map.of("signatures", signatures))
+                        .then()
+                        .statusCode(200)
+                        .body("counts.SIGNED", equalTo(500))
+                        .body("results[499].organisation", equalTo("GR-MANY-500"));
+                post("ln-clerk", Map.of("signatures", signatures)).then().body("counts.ALREADY", equalTo(500));
+                as("ln-issuer")
+                        .get("/api/notices/{id}/coverage", notice)
+                        .then()
+                        .body("signedRate", equalTo(1.0f))
+                        .body("addressed.signed", equalTo(500));
+            } finally {
+                nobodySignsForAnother();
+                ManyUnits.remove(jdbi);
+            }
         }
 
         @Test
