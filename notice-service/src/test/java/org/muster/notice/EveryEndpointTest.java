@@ -382,7 +382,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
                 Map.of("code", code, "name", "会员单位", "kind", "MEMBER_UNIT", "parent", SOCIETY));
         showsOnlyOwn(
                 "POST /api/organisations/import",
-                request -> request.contentType("text/csv")
+                request -> request.contentType("text/csv; charset=UTF-8")
                         // an import is done, not only tried: what stays as it is disturbs no other test
                         .body("code,name,kind,parent,divisionCode\nDW-YYX-1,会员单位一,MEMBER_UNIT," + SOCIETY
                                 + ",210100\nKX-210100,改名的科协,ASSOCIATION,KX-320000,210100\n"),

@@ -320,7 +320,7 @@ class SearchResourceTest {
 
             search("js-all", words).body("organisation", contains("KX-320000"));
             search("js-all", Map.of("number", number)).body("$", empty());
-            search("js-all", Map.of("issuer", "KX-210000")).body("$", empty());
+            search("js-all", Map.of("issuer", "KX-210000", "q", words)).body("$", empty());
             search("sy-clerk", words).body("$", empty());
             assertThat(found("ln-clerk", words)).containsExactly(id);
         }

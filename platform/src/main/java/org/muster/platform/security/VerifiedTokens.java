@@ -11,6 +11,8 @@ import java.util.Set;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -50,6 +52,10 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
     @Inject
     OidcAuthenticationMechanism oidc;
 
+    @Inject
+    @Any
+    Instance<MomentaryRights> momentary;
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().getHeader(HttpHeaderNames.AUTHORIZATION);
@@ -58,9 +64,20 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         }
         ByteBuffer hash = hash(header);
         SecurityIdentity known = verified.getIfPresent(hash);
-        return known != null
+        Uni<SecurityIdentity> identity = known != null
                 ? Uni.createFrom().item(known)
-                : oidc.authenticate(context, providers).invoke(identity -> remember(hash, identity));
+                : oidc.authenticate(context, providers).invoke(found -> remember(hash, found));
+        return identity.flatMap(this::now);
+    }
+
+    private Uni<SecurityIdentity> now(SecurityIdentity identity) {
+        Uni<SecurityIdentity> result = Uni.createFrom().item(identity);
+        if (identity != null) {
+            for (MomentaryRights rights : momentary) {
+                result = result.flatMap(rights::addTo);
+            }
+        }
+        return result;
     }
 
     private void remember(ByteBuffer hash, SecurityIdentity identity) {

@@ -9,27 +9,30 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.muster.notice.delegation.StandingIn.Right;
+import org.muster.platform.security.MomentaryRights;
 import org.muster.platform.security.OnBehalf;
 
-import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.smallrye.mutiny.Uni;
 
 /** Adds the roles by which somebody stands in for a colleague to those of the token, in this service only. */
 @ApplicationScoped
-class StandInAugmentor implements SecurityIdentityAugmentor {
+class StandInRights implements MomentaryRights {
 
     @Inject
     Deputies deputies;
 
+    @Inject
+    BlockingSecurityExecutor blocking;
+
     @Override
-    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> addTo(SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof JsonWebToken token
                 && token.getClaim("org") != null
                 && deputies.mayBe(token.getName())) {
-            return context.runBlocking(() -> augmented(identity, token));
+            return blocking.executeBlocking(() -> augmented(identity, token));
         }
         return Uni.createFrom().item(identity);
     }
