@@ -176,7 +176,7 @@ class DeliveryTest {
         wantsMail("yyx-clerk", MAILBOX, true);
         urge(Map.of());
         try (RefusingServer refusing = new RefusingServer(port)) {
-            worker.sendWaiting();
+            sendUntilTaken();
         }
 
         deliveries("yyx-clerk").body("state[0]", equalTo("FAILED")).body("reason[0]", containsString("550"));
