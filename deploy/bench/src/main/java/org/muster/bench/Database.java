@@ -33,8 +33,8 @@ final class Database {
     }
 
     static Connection open() throws SQLException {
-        // text for every parameter, so that the service's statements can be repeated as its log has them; and planned as
-        // the service's are
+        // text for every parameter, so that the service's statements can be repeated as its log has them; and planned
+        // as the service's are
         return DriverManager.getConnection(
                 MusterBacking.jdbcUrl() + "?stringtype=unspecified&options=-c%20random_page_cost%3D1.1",
                 "muster",
