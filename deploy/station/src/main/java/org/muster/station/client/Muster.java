@@ -27,6 +27,9 @@ public final class Muster {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
+    /** So often a refused token is taken for one that ended; others may have asked with the same one. */
+    private static final int NEW_TOKENS = 3;
+
     private record Token(String value, Instant until) {}
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -119,12 +122,16 @@ public final class Muster {
         private Answer send(String method, String path, String type, byte[] body) {
             Instant giveUp = Instant.now().plus(patience);
             String key = UUID.randomUUID().toString();
+            int refusals = 0;
             while (true) {
                 try {
                     Answer answer = once(method, path, type, body, key);
                     boolean again = AWAY.contains(answer.status())
                             || answer.problem().equals("idempotency-conflict")
-                            || answer.status() == 401 && name != null && known.remove(name) != null;
+                            || answer.status() == 401 && name != null && refusals++ < NEW_TOKENS;
+                    if (answer.status() == 401 && name != null) {
+                        known.remove(name);
+                    }
                     if (!again || Instant.now().isAfter(giveUp)) {
                         return answer;
                     }
