@@ -18,23 +18,6 @@ import io.restassured.response.Response;
  */
 final class WhoMay {
 
-    /** @param places the holder itself, one above, one below and one beside it */
-    private record Neighbourhood(Map<String, String> places) {
-
-        static Neighbourhood of(String holder) {
-            return new Neighbourhood(
-                    switch (holder) {
-                        case "KX-210000" -> places(holder, "KX-000000", "KX-210100", "KX-320000");
-                        case "XH-210000-YYX" -> places(holder, "KX-210000", "DW-YYX-1", "KX-210100");
-                        default -> throw new IllegalArgumentException("No test user stands around " + holder);
-                    });
-        }
-
-        private static Map<String, String> places(String own, String above, String below, String beside) {
-            return new TreeMap<>(Map.of("o", own, "u", above, "d", below, "s", beside));
-        }
-    }
-
     private WhoMay() {}
 
     /** @return a line of comma-separated fields for each endpoint, with a heading */
@@ -51,7 +34,7 @@ final class WhoMay {
         if (known.kind() == Kind.OPEN) {
             return "open";
         }
-        Map<String, String> places = Neighbourhood.of(known.holder()).places();
+        Map<String, String> places = around(known.holder());
         if (roleIsMissing(ask(endpoint, known, places.get("o"), role))) {
             return "";
         }
@@ -59,6 +42,19 @@ final class WhoMay {
                 .stream()
                         .filter(place -> gotAtIt(known, ask(endpoint, known, places.get(place), role)))
                         .collect(Collectors.joining());
+    }
+
+    /** The holder itself, one above, one below and one beside it. */
+    private static Map<String, String> around(String holder) {
+        return switch (holder) {
+            case "KX-210000" -> places(holder, "KX-000000", "KX-210100", "KX-320000");
+            case "XH-210000-YYX" -> places(holder, "KX-210000", "DW-YYX-1", "KX-210100");
+            default -> throw new IllegalArgumentException("No test user stands around " + holder);
+        };
+    }
+
+    private static Map<String, String> places(String own, String above, String below, String beside) {
+        return new TreeMap<>(Map.of("o", own, "u", above, "d", below, "s", beside));
     }
 
     private static Response ask(String endpoint, Case known, String organisation, String role) {
