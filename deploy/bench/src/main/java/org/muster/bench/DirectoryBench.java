@@ -20,6 +20,9 @@ public final class DirectoryBench {
 
     private static final int ROUNDS = 3;
     private static final int MOVES = 30;
+
+    /** The first moves of a process teach it how. */
+    private static final int WARM = 10;
     private static final List<String> SEARCHES = List.of(
             "lnskx", "shenyang", "dlkx", "辽宁省科协", "沈阳", "和平", "科协", "村", "东河村", "KX-2101", "2101", "xyzxyz", "没有这样的");
 
@@ -117,23 +120,31 @@ public final class DirectoryBench {
         Timing moves = new Timing();
         long largest = 0;
         // counties of 50 to 1,500 organisations, the largest first, each to another city of its province
-        for (String[] move : Database.rows("""
+        List<String[]> counties = Database.rows("""
                 select c.code, t.code, n.below from organisation c
                     join lateral (select count(*) as below from organisation b where b.pos between c.pos and c.last) n on true
                     join organisation f on f.code = c.parent
                     join lateral (select code from organisation t where t.parent = f.parent and t.code <> f.code
                         and t.kind = 'ASSOCIATION' order by t.code limit 1) t on true
-                where c.kind = 'ASSOCIATION' and c.depth = 3 order by n.below desc limit\s""" + MOVES)) {
-            moves.run(() -> service.post(
-                    "cast-admin",
-                    "/api/organisations/" + move[0] + "/move",
-                    "application/json",
-                    BodyPublishers.ofString("{\"parent\":\"" + move[1] + "\"}")));
+                where c.kind = 'ASSOCIATION' and c.depth = 3 order by n.below desc limit\s""" + (MOVES + WARM));
+        for (String[] move : counties.subList(MOVES, MOVES + WARM)) {
+            move(move);
+        }
+        for (String[] move : counties.subList(0, MOVES)) {
+            moves.run(() -> move(move));
             largest = Math.max(largest, Long.parseLong(move[2]));
         }
         verdicts.figure("move of one of the 30 largest counties, median", moves.median(), "ms");
         verdicts.within(
                 String.format("the same, worst (%,d organisations)", largest), moves.percentile(100), "ms", 200);
+    }
+
+    private void move(String[] move) throws Exception {
+        service.post(
+                "cast-admin",
+                "/api/organisations/" + move[0] + "/move",
+                "application/json",
+                BodyPublishers.ofString("{\"parent\":\"" + move[1] + "\"}"));
     }
 
     private void searches() throws Exception {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Statements of the service to be repeated as they were, or with other values. */
 record Replay(List<Step> steps) {
@@ -57,8 +58,21 @@ record Replay(List<Step> steps) {
     void explainGenerally() throws SQLException {
         for (Step step : steps) {
             System.out.println("---- " + step.sql());
-            for (String[] line : Database.rows("explain (generic_plan) " + step.sql())) {
-                System.out.println(line[0]);
+            try (Connection connection = Database.open()) {
+                connection.createStatement().execute("set plan_cache_mode = force_generic_plan");
+                connection
+                        .createStatement()
+                        .execute("prepare asked as " + step.sql().replace("?", "??"));
+                String values = step.parameters().stream()
+                        .map(value -> value == null ? "null" : "'" + value.replace("'", "''") + "'")
+                        .collect(Collectors.joining(", "));
+                try (ResultSet plan = connection
+                        .createStatement()
+                        .executeQuery("explain execute asked" + (values.isEmpty() ? "" : "(" + values + ")"))) {
+                    while (plan.next()) {
+                        System.out.println(plan.getString(1));
+                    }
+                }
             }
         }
     }

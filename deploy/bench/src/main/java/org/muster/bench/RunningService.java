@@ -42,7 +42,7 @@ final class RunningService implements AutoCloseable {
         Path root = Path.of(System.getProperty("muster.root", "."));
         Path jar = root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
-            throw new IllegalStateException("Build it first: mvn -q package -Dquick -pl deploy/bench -am");
+            throw new IllegalStateException("Build it first: deploy/bench/run does");
         }
         int port = FreePorts.next();
         Path log = Files.createTempFile(module, ".log");
@@ -88,6 +88,10 @@ final class RunningService implements AutoCloseable {
             Thread.sleep(500);
         }
         throw new IllegalStateException("The service is not ready after two minutes");
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     int port() {
