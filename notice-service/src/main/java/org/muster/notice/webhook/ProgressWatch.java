@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +17,7 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.muster.notice.distribution.NoticeAnswered;
+import org.muster.notice.distribution.NoticesSigned;
 import org.muster.platform.outbox.Outbox;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -33,19 +33,22 @@ class ProgressWatch {
     private static final Logger LOG = Logger.getLogger(ProgressWatch.class);
     private static final Duration RECENT = Duration.ofDays(7);
 
+    private static final int CHUNK = 500;
+
     private static final String COUNT = """
             with counted as (
-                select :notice as notice, count(*) filter (where act = 'OPENED') as opened,
-                    count(*) filter (where act = 'SIGNED') as signed,
-                    count(*) filter (where act = 'RETURNED') as returned,
-                    count(*) filter (where act = 'REPLIED') as replied,
-                    (select count(*) from task t join task_completion c on c.task = t.id
-                        where t.source_id = :notice) as completed
-                from receipt where notice = :notice),
+                select asked.notice, r.*, (select count(*) from task t join task_completion c on c.task = t.id
+                        where t.source_id = asked.notice) as completed
+                from unnest(:notices) asked (notice) cross join lateral (
+                    select count(*) filter (where act = 'OPENED') as opened,
+                        count(*) filter (where act = 'SIGNED') as signed,
+                        count(*) filter (where act = 'RETURNED') as returned,
+                        count(*) filter (where act = 'REPLIED') as replied
+                    from receipt where notice = asked.notice) r),
             told as (
                 insert into notice_progress as p
                 select notice, opened, signed, returned, replied, completed, :now from counted
-                where opened + completed > 0
+                where opened + completed > 0 order by notice
                 on conflict (notice) do update set opened = excluded.opened, signed = excluded.signed,
                     returned = excluded.returned, replied = excluded.replied, completed = excluded.completed,
                     told_at = excluded.told_at
@@ -70,6 +73,10 @@ class ProgressWatch {
         answered.add(answer.notice());
     }
 
+    void signed(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticesSigned many) {
+        answered.addAll(many.organisations().keySet());
+    }
+
     void heard(Told event) {
         if (event instanceof Told.TaskCompleted done && "NOTICE".equals(done.sourceKind())) {
             answered.add(done.sourceId());
@@ -83,14 +90,23 @@ class ProgressWatch {
             begun = true;
         }
         List<UUID> notices = new ArrayList<>(answered);
-        for (UUID notice : notices) {
-            answered.remove(notice);
-            try {
-                QuarkusTransaction.requiringNew().run(() -> count(notice).ifPresent(outbox::append));
-            } catch (RuntimeException e) {
-                answered.add(notice);
-                LOG.warnf("How far notice %s has come is told later: %s", notice, e.getMessage());
-            }
+        for (int from = 0; from < notices.size(); from += CHUNK) {
+            tell(notices.subList(from, Math.min(from + CHUNK, notices.size())));
+        }
+    }
+
+    private void tell(List<UUID> notices) {
+        notices.forEach(answered::remove);
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                List<NoticeProgressed> changed = count(notices);
+                if (!changed.isEmpty()) {
+                    outbox.append(changed);
+                }
+            });
+        } catch (RuntimeException e) {
+            answered.addAll(notices);
+            LOG.warnf("How far %d notices have come is told later: %s", notices.size(), e.getMessage());
         }
     }
 
@@ -101,13 +117,13 @@ class ProgressWatch {
                 .list());
     }
 
-    private Optional<NoticeProgressed> count(UUID notice) {
+    private List<NoticeProgressed> count(List<UUID> notices) {
         Instant now = clock.instant();
         return jdbi.withHandle(handle -> handle.createQuery(COUNT)
-                .bind("notice", notice)
+                .bindArray("notices", UUID.class, notices)
                 .bind("now", now)
                 .map((row, context) -> new NoticeProgressed(
-                        notice,
+                        row.getObject("notice", UUID.class),
                         row.getString("number"),
                         row.getString("organisation"),
                         row.getInt("recipients"),
@@ -118,6 +134,6 @@ class ProgressWatch {
                         row.getInt("completed"),
                         row.getBoolean("drill"),
                         now))
-                .findOne());
+                .list());
     }
 }

@@ -213,6 +213,23 @@ class WebhookFeedTest {
                 .containsExactly(0, 1);
     }
 
+    @Test
+    void tellsOfNoticesThatWereSignedTogether() {
+        String first = aNotice().to(organisation(SHENYANG)).issued();
+        String second = aNotice().to(organisation(SHENYANG)).issued();
+        as("sy-clerk")
+                .body(Map.of("notices", List.of(first, second)))
+                .post("/api/inbox/signatures")
+                .then()
+                .statusCode(200);
+        progress.tell();
+
+        assertThat(List.of(first, second))
+                .allSatisfy(notice -> assertThat(events(PROGRESSED, "noticeId", notice, 1))
+                        .extracting(event -> event.data().path("signed").asInt())
+                        .containsExactly(1));
+    }
+
     private List<String> organisations(List<String> bodies) throws Exception {
         return json.convertValue(
                 json.readTree(bodies.get(0)).at("/data/organisations"), new TypeReference<List<String>>() {});
