@@ -62,15 +62,21 @@ public class IssuedDocuments {
     @Transactional(Transactional.TxType.MANDATORY)
     public IssuedDocument of(Notice notice) {
         return find("notice = ?", notice.id()).orElseGet(() -> {
-            String content = content(notice);
-            jdbi.useHandle(handle -> handle.execute(
-                    "insert into issued_document values (?, ?, ?, ?) on conflict (notice) do nothing",
-                    notice.id(),
-                    content,
-                    sha256(content),
-                    code()));
+            keep(notice);
             return find("notice = ?", notice.id()).orElseThrow();
         });
+    }
+
+    /** With the issue. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keep(Notice notice) {
+        String content = content(notice);
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into issued_document values (?, ?, ?, ?) on conflict (notice) do nothing",
+                notice.id(),
+                content,
+                sha256(content),
+                code()));
     }
 
     public Optional<IssuedDocument> verified(String code) {

@@ -68,7 +68,7 @@ class Issuing {
         NoticeIssued issued =
                 notice.issue(number, issuer, on, filled, nextOrder(), audience.id(), audience.total(), by);
         notices.flush();
-        documents.of(notice);
+        documents.keep(notice);
         outbox.append(issued);
         issuedInside.fire(issued);
         tasks.openForNotice(

@@ -80,6 +80,9 @@ public class Notices {
 
     /** What the notice forwards, from the one it carries on to the first of all; empty when it forwards nothing. */
     public List<Notice> originals(Notice notice) {
+        if (notice.forwardOf().isEmpty()) {
+            return List.of();
+        }
         List<UUID> ids = jdbi.withHandle(handle -> handle.createQuery("""
                         with recursive original (id, hop) as (
                             select forward_of, 1 from notice where id = :id

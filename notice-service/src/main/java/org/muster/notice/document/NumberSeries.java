@@ -1,5 +1,7 @@
 package org.muster.notice.document;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -64,23 +66,25 @@ class NumberSeries {
 
     /** @throws ProblemException 403 when the mark is another organisation's; an unused one is free */
     void requireFree(IssuerMark mark, String organisation) {
-        jdbi.useHandle(handle -> handle.createQuery("select organisation from issuer_mark where mark = ?")
-                .bind(0, mark.text())
-                .mapTo(String.class)
-                .findOne()
-                .ifPresent(owner -> requireOwner(mark, owner, organisation)));
+        jdbi.useHandle(handle -> owner(handle, mark).ifPresent(owner -> requireOwner(mark, owner, organisation)));
     }
 
     private static void own(Handle handle, IssuerMark mark, String organisation) {
-        handle.execute(
-                "insert into issuer_mark (mark, organisation) values (?, ?) on conflict (mark) do nothing",
-                mark.text(),
-                organisation);
-        String owner = handle.createQuery("select organisation from issuer_mark where mark = ?")
+        String owner = owner(handle, mark).orElseGet(() -> {
+            handle.execute(
+                    "insert into issuer_mark (mark, organisation) values (?, ?) on conflict (mark) do nothing",
+                    mark.text(),
+                    organisation);
+            return owner(handle, mark).orElseThrow();
+        });
+        requireOwner(mark, owner, organisation);
+    }
+
+    private static Optional<String> owner(Handle handle, IssuerMark mark) {
+        return handle.createQuery("select organisation from issuer_mark where mark = ?")
                 .bind(0, mark.text())
                 .mapTo(String.class)
-                .one();
-        requireOwner(mark, owner, organisation);
+                .findOne();
     }
 
     private static void requireOwner(IssuerMark mark, String owner, String organisation) {
