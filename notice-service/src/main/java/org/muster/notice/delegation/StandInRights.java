@@ -30,8 +30,8 @@ class StandInRights implements MomentaryRights {
     @Override
     public Uni<SecurityIdentity> addTo(SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof JsonWebToken token
-                && token.getClaim("org") != null
-                && deputies.mayBe(token.getName())) {
+                && deputies.mayBe(token.getName())
+                && token.getClaim("org") != null) {
             return blocking.executeBlocking(() -> augmented(identity, token));
         }
         return Uni.createFrom().item(identity);

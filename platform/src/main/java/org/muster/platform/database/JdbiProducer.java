@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.jdbi.v3.cache.caffeine.CaffeineCachePlugin;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
@@ -19,7 +20,8 @@ class JdbiProducer {
     @Produces
     @Singleton
     Jdbi jdbi(AgroalDataSource dataSource) {
-        return Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+        // parsed statements: the cache that Jdbi brings lets only one thread at a time look
+        return Jdbi.create(dataSource).installPlugin(new CaffeineCachePlugin()).installPlugin(new PostgresPlugin());
     }
 
     /** Business dates are Asia/Shanghai, wherever the machine stands. */

@@ -19,6 +19,9 @@ public class CurrentUser {
     @Inject
     SecurityIdentity identity;
 
+    /** Asked for several times in a request, and each look into the token costs an exception inside. */
+    private String organisation;
+
     /** Stable id of the person in the identity provider. */
     public String subject() {
         return token().getSubject();
@@ -43,11 +46,14 @@ public class CurrentUser {
 
     /** Code of the organisation (单位) the person acts for. */
     public String organisation() {
-        Object organisation = token().getClaim("org");
         if (organisation == null) {
-            throw new UnauthorizedException("The token names no organisation");
+            Object claim = token().getClaim("org");
+            if (claim == null) {
+                throw new UnauthorizedException("The token names no organisation");
+            }
+            organisation = claim.toString();
         }
-        return organisation.toString();
+        return organisation;
     }
 
     public Set<String> roles() {
