@@ -93,7 +93,7 @@ class BulkUrging {
         List<Addressee> asked = addressees.stream()
                 .filter(addressee -> !waiting.contains(addressee.organisation()))
                 .toList();
-        Places places = slots.of(codes(asked), when.at().toLocalDate());
+        Places places = slots.of(codes(asked), when.at().toLocalDate(), isDrill(root));
         List<Addressee> urged = asked.stream()
                 .filter(addressee -> places.slots().containsKey(addressee.organisation()))
                 .toList();
@@ -111,6 +111,13 @@ class BulkUrging {
             ZonedDateTime morning = calendar.quietHours().morningAfter(moment.at());
             moment = new Moment(ladder.allowed(step, morning, false).at(), Hold.DAILY_CAP);
         }
+    }
+
+    private boolean isDrill(UUID notice) {
+        return jdbi.withHandle(handle -> handle.createQuery("select drill from notice where id = ?")
+                .bind(0, notice)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private Set<String> waiting(UUID root, List<Addressee> addressees) {

@@ -143,7 +143,7 @@ abstract class DateReminders {
     }
 
     private void urge(Due due, List<String> organisations, ZonedDateTime now) {
-        Places places = slots.of(organisations, now.toLocalDate());
+        Places places = slots.of(organisations, now.toLocalDate(), isDrill(due.id()));
         List<String> urged =
                 organisations.stream().filter(places.slots()::containsKey).toList();
         if (urged.isEmpty()) {
@@ -161,6 +161,13 @@ abstract class DateReminders {
                         urged.size(),
                         "spared",
                         places.full().size()));
+    }
+
+    private boolean isDrill(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select s.drill from (%s) s".formatted(subject))
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** One who was reminded before, or waits for an urging about it, is passed over. */

@@ -13,7 +13,10 @@ import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** Finds places in a day of many organisations at once. The caller keeps others from taking them meanwhile. */
+/**
+ * Finds places in a day of many organisations at once. The caller keeps others from taking them meanwhile. A drill finds
+ * taken what any urging has, a real urging only what real ones have: a drill must not keep it waiting.
+ */
 @ApplicationScoped
 class DaySlots {
 
@@ -26,8 +29,8 @@ class DaySlots {
     @Inject
     UrgingConfig config;
 
-    Places of(Collection<String> organisations, LocalDate day) {
-        Map<String, Set<Integer>> taken = taken(organisations, day);
+    Places of(Collection<String> organisations, LocalDate day, boolean drill) {
+        Map<String, Set<Integer>> taken = taken(organisations, day, drill);
         Map<String, Integer> slots = new HashMap<>();
         Set<String> full = new HashSet<>();
         for (String organisation : organisations) {
@@ -40,12 +43,14 @@ class DaySlots {
         return new Places(slots, full);
     }
 
-    private Map<String, Set<Integer>> taken(Collection<String> organisations, LocalDate day) {
+    private Map<String, Set<Integer>> taken(Collection<String> organisations, LocalDate day, boolean drill) {
         Map<String, Set<Integer>> taken = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("select organisation, slot from urging"
-                        + " where organisation = any(:organisations) and day = :day and state <> 'CANCELLED'")
+                        + " where organisation = any(:organisations) and day = :day and state <> 'CANCELLED'"
+                        + " and (:drill or not drill)")
                 .bindArray("organisations", String.class, organisations)
                 .bind("day", day)
+                .bind("drill", drill)
                 .map((row, context) -> taken.computeIfAbsent(row.getString("organisation"), code -> new HashSet<>())
                         .add(row.getInt("slot")))
                 .list());

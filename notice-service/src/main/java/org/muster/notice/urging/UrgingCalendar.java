@@ -34,8 +34,12 @@ class UrgingCalendar {
         jdbi.useHandle(handle -> handle.execute("select pg_advisory_xact_lock(3002, 0)"));
     }
 
-    /** The slot is free until the transaction ends: others who want one for the organisation wait. */
-    Slot next(String organisation, ZonedDateTime now, boolean cannotWait) {
+    /**
+     * The slot is free until the transaction ends: others who want one for the organisation wait.
+     *
+     * @param drill as for {@link DaySlots}
+     */
+    Slot next(String organisation, boolean drill, ZonedDateTime now, boolean cannotWait) {
         jdbi.useHandle(handle -> {
             handle.execute("select pg_advisory_xact_lock_shared(3002, 0)");
             handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 3002))", organisation);
@@ -44,7 +48,7 @@ class UrgingCalendar {
         ZonedDateTime at = cannotWait ? now : quiet.endAfter(now);
         Hold heldBy = at.equals(now) ? null : Hold.QUIET_HOURS;
         while (true) {
-            Optional<Integer> free = freeSlot(organisation, at.toLocalDate());
+            Optional<Integer> free = freeSlot(organisation, drill, at.toLocalDate());
             if (free.isPresent()) {
                 return new Slot(at, free.get(), heldBy);
             }
@@ -53,14 +57,16 @@ class UrgingCalendar {
         }
     }
 
-    private Optional<Integer> freeSlot(String organisation, LocalDate day) {
+    private Optional<Integer> freeSlot(String organisation, boolean drill, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select n from generate_series(1, :cap) n where not exists (select 1 from urging u
-                            where u.organisation = :organisation and u.day = :day and u.slot = n and u.state <> 'CANCELLED')
+                            where u.organisation = :organisation and u.day = :day and u.slot = n and u.state <> 'CANCELLED'
+                                and (:drill or not u.drill))
                         order by n limit 1""")
                 .bind("cap", config.dailyCap())
                 .bind("organisation", organisation)
                 .bind("day", day)
+                .bind("drill", drill)
                 .mapTo(Integer.class)
                 .findOne());
     }

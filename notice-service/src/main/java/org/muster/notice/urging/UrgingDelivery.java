@@ -63,7 +63,7 @@ class UrgingDelivery {
     private void planAnew(UUID id, ZonedDateTime now) {
         Urging urging = Urging.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (urging.state == UrgingState.SCHEDULED && urging.day.isBefore(now.toLocalDate())) {
-            urging.plan(calendar.next(urging.organisation, now, false), now.toInstant());
+            urging.plan(calendar.next(urging.organisation, urging.drill, now, false), now.toInstant());
         }
     }
 

@@ -64,8 +64,8 @@ class Urgings {
             return;
         }
         ZonedDateTime now = ZonedDateTime.now(clock);
-        Urging urging =
-                Urging.byItself(subject, calendar.next(subject.organisation(), now, cannotWait), now.toInstant());
+        Urging urging = Urging.byItself(
+                subject, calendar.next(subject.organisation(), subject.drill(), now, cannotWait), now.toInstant());
         urging.persistAndFlush();
         audit.recordAutomatic(
                 "urge", "urging", urging.id, Map.of("organisation", urging.organisation, "state", urging.state));
@@ -75,7 +75,7 @@ class Urgings {
     @Transactional(Transactional.TxType.MANDATORY)
     Urging urgeByHand(Subject subject, String text) {
         ZonedDateTime now = ZonedDateTime.now(clock);
-        Slot slot = calendar.next(subject.organisation(), now, false);
+        Slot slot = calendar.next(subject.organisation(), subject.drill(), now, false);
         Urging.<Urging>find(
                         "subjectKind = ?1 and subjectId = ?2 and organisation = ?3 and state = ?4",
                         subject.kind(),

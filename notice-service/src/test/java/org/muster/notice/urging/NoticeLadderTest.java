@@ -306,6 +306,26 @@ class NoticeLadderTest {
     }
 
     @Test
+    void aDrillUsesWhatTheDayHasLeftAndKeepsNoRealUrgingWaiting() {
+        clock.stopAt("2020-02-05T10:00");
+        aNotice().to(organisation(DALIAN)).issued();
+        // Friday
+        clock.stopAt("2020-02-07T08:00");
+        for (int i = 0; i < 5; i++) {
+            told.tell(told.missing(UUID.randomUUID(), DALIAN).put("drill", true), 1);
+        }
+        at("2020-02-07T09:00");
+        seenBy("dl-reporter").body("", hasSize(6)).body("[0].drill", equalTo(false));
+
+        told.tell(told.missing(UUID.randomUUID(), DALIAN).put("drill", true), 1);
+        as("ln-duty")
+                .get("/api/urgings?organisation=" + DALIAN)
+                .then()
+                .body("[0].drill", equalTo(true))
+                .body("[0].heldBy", equalTo("DAILY_CAP"));
+    }
+
+    @Test
     void whatWaitsIsCancelledBySignature() {
         clock.stopAt("2020-02-05T10:00");
         String notice = aNotice().to(organisation(SHENYANG)).issued();
