@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -147,25 +148,28 @@ class Receipts {
 
     /** Opens and decides at once, in one statement. @return what was decided, by whomever */
     private Receipt decide(Delivery delivery, Act act, String remark) {
+        Receipt mine = new Receipt(delivery.notice(), user.organisation(), act, now(), user.name(), remark, null);
+        return taken(delivery, mine).contains(act.step()) ? mine : at(delivery, act);
+    }
+
+    /** @return the steps that nobody had taken before */
+    private Set<Integer> taken(Delivery delivery, Receipt receipt) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        with taken as (
-                            insert into receipt (notice, pos, step, act, organisation, at, person, name, remark)
-                            values (:notice, :pos, 1, 'OPENED', :organisation, :now, :person, :name, null),
-                                (:notice, :pos, :step, :act, :organisation, :now, :person, :name, :remark)
-                            on conflict do nothing returning *)
-                        select * from taken where step = :step""")
-                        .bind("notice", delivery.notice())
-                        .bind("pos", delivery.pos())
-                        .bind("step", act.step())
-                        .bind("act", act.name())
-                        .bind("organisation", user.organisation())
-                        .bind("now", now())
-                        .bind("person", user.subject())
-                        .bind("name", user.name())
-                        .bind("remark", remark)
-                        .map(ROW)
-                        .findOne())
-                .orElseGet(() -> at(delivery, act));
+                        insert into receipt (notice, pos, step, act, organisation, at, person, name, remark)
+                        select :notice, :pos, s.step, s.act, :organisation, :at, :person, :name, s.remark
+                        from (values (1, 'OPENED', null), (:step, :act, cast(:remark as text))) s (step, act, remark)
+                        on conflict do nothing returning step""")
+                .bind("notice", delivery.notice())
+                .bind("pos", delivery.pos())
+                .bind("step", receipt.act().step())
+                .bind("act", receipt.act().name())
+                .bind("organisation", receipt.organisation())
+                .bind("at", receipt.at())
+                .bind("person", user.subject())
+                .bind("name", receipt.by())
+                .bind("remark", receipt.text())
+                .mapTo(Integer.class)
+                .set());
     }
 
     /** Leaves what is there: of two at once the key lets one in, and the other waits for it and then finds it. */
