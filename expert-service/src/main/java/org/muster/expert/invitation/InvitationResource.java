@@ -27,6 +27,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.expert.engagement.Engagements;
 import org.muster.expert.language.Phrases;
 import org.muster.expert.need.Need;
@@ -95,6 +98,12 @@ class InvitationResource {
     @GET
     @RolesAllowed({Roles.EXPERT_MANAGER, Roles.EXPERT})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InvitationResponse[].class)))
     public Response list(
             @QueryParam("need") String need,
             @QueryParam("state") String state,
@@ -120,6 +129,12 @@ class InvitationResource {
     @POST
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InvitationResponse.class)))
     public Response invite(@NotNull @Valid InvitationRequest request) {
         Need need = needs.lockVisible(request.need());
         experts.requireInvitable(user.organisation(), request.expert(), need.endOn());

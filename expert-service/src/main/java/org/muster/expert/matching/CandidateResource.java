@@ -20,9 +20,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.expert.language.Phrases;
 import org.muster.expert.need.Need;
 import org.muster.expert.need.Needs;
@@ -100,6 +104,12 @@ class CandidateResource {
     @GET
     @Path("{id}/candidates")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CandidateResponse[].class)))
     public Response list(
             @PathParam("id") UUID id,
             @QueryParam("excluded") String excluded,

@@ -21,9 +21,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.expert.discipline.Disciplines;
 import org.muster.expert.parameters.Parameter;
 import org.muster.platform.audit.AuditTrail;
@@ -62,6 +66,12 @@ class NeedResource {
     HttpHeaders headers;
 
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NeedResponse[].class)))
     public Response list(
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
@@ -75,6 +85,12 @@ class NeedResource {
 
     @GET
     @Path("{id}")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NeedResponse.class)))
     public Response get(@PathParam("id") UUID id) {
         return answer(needs.requireVisible(id));
     }
@@ -83,6 +99,12 @@ class NeedResource {
     @POST
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NeedResponse.class)))
     public Response create(@NotNull @Valid NeedRequest entered) {
         String organisation = entered.organisation() == null ? user.organisation() : entered.organisation();
         requireMayAskFor(organisation);
@@ -103,6 +125,12 @@ class NeedResource {
     @PUT
     @Path("{id}")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NeedResponse.class)))
     public Response rewrite(@PathParam("id") UUID id, @NotNull @Valid NeedRequest entered) {
         Need need = needs.lockVisible(id);
         requireMayAskFor(need.organisation);
@@ -118,6 +146,12 @@ class NeedResource {
     @Path("{id}/submission")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NeedResponse.class)))
     public Response submit(@PathParam("id") UUID id) {
         Need need = needs.lockVisible(id);
         requireMayAskFor(need.organisation);

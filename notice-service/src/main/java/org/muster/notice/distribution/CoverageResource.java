@@ -11,9 +11,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.distribution.Coverage.Covered;
 import org.muster.notice.distribution.Oversight.Scope;
 import org.muster.platform.security.Roles;
@@ -50,7 +54,7 @@ public class CoverageResource {
             String under,
             LocalDate replyDue,
             @JsonUnwrapped Share share,
-            List<?> branches) {
+            List<Coverage.Branch> branches) {
 
         static CoverageResponse of(Scope scope, Covered covered) {
             return new CoverageResponse(
@@ -81,6 +85,12 @@ public class CoverageResource {
     @GET
     @Path("/{id}/outstanding")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Outstanding.Organisation[].class)))
     public Response outstanding(
             UUID id,
             @QueryParam("state") String state,
@@ -101,6 +111,12 @@ public class CoverageResource {
     @GET
     @Path("/{id}/cascade")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Cascade.Document.class)))
     public Response cascade(UUID id) {
         return Response.ok(cascade.of(oversight.of(id, null))).build();
     }

@@ -10,9 +10,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.document.Addressees;
 import org.muster.notice.document.Notice;
 import org.muster.notice.document.Notices;
@@ -35,12 +39,18 @@ public class RecipientsResource {
     Recipients recipients;
 
     /** @param count all of them, each once */
-    public record RecipientsResponse(int count, List<?> recipients) {}
+    public record RecipientsResponse(int count, List<Recipients.Recipient> recipients) {}
 
     /** In tree order. 422 when nobody matches any more. */
     @GET
     @Path("/{id}/recipients")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RecipientsResponse.class)))
     public Response get(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
@@ -57,7 +67,12 @@ public class RecipientsResource {
     private Response answer(UUID audience, int count, Page page, UriInfo uri) {
         Response rows = page.map(recipients.of(audience, page), Recipients.Row::pos, Recipients.Row::recipient, uri);
         return Response.fromResponse(rows)
-                .entity(new RecipientsResponse(count, (List<?>) rows.getEntity()))
+                .entity(new RecipientsResponse(count, recipients(rows)))
                 .build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Recipients.Recipient> recipients(Response rows) {
+        return (List<Recipients.Recipient>) rows.getEntity();
     }
 }

@@ -16,8 +16,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
@@ -82,6 +86,12 @@ public class EndingResource {
     @RolesAllowed({Roles.DRAFTER, Roles.ISSUER})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeResponse.class)))
     public Response correct(UUID id, @NotNull @Valid EndingRequest request) {
         Notice notice = notices.own(id);
         notice.requireIssued();

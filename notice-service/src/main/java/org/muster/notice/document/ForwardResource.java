@@ -18,8 +18,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.form.Elements;
 import org.muster.notice.task.Drill;
 import org.muster.platform.audit.AuditTrail;
@@ -86,6 +90,12 @@ public class ForwardResource {
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeResponse.class)))
     public Response forward(UUID id, @NotNull @Valid ForwardRequest request) {
         Notice original = carried(id);
         original.requireIssued();

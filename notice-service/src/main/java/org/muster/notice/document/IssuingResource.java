@@ -18,6 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Roles;
@@ -59,6 +62,12 @@ public class IssuingResource {
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeResponse.class)))
     public Response submit(UUID id) {
         Notice notice = notices.own(id);
         notice.submit(notices.actor());
@@ -70,6 +79,12 @@ public class IssuingResource {
     @Path("/{id}/approval")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeResponse.class)))
     public Response approve(UUID id) {
         Notice notice = notices.own(id);
         notice.approve(notices.actor());
@@ -81,6 +96,12 @@ public class IssuingResource {
     @Path("/{id}/rejection")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeResponse.class)))
     public Response reject(UUID id, @NotNull @Valid RejectionRequest request) {
         Notice notice = notices.own(id);
         notice.reject(request.reason().strip(), notices.actor());

@@ -17,9 +17,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.form.Deviation;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.CurrentUser;
@@ -65,6 +69,12 @@ public class NoticeResource {
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeResponse.class)))
     public Response create(@NotNull @Valid NoticeRequest request) {
         NoticeContent content = request.content(occasion.drill(request.response(), request.drill()));
         series.requireFree(content.mark(), user.organisation());
@@ -78,6 +88,12 @@ public class NoticeResource {
 
     /** Newest first. Drafts are shown to those who may work on them. */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeList.Row[].class)))
     public Response list(
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
@@ -94,6 +110,12 @@ public class NoticeResource {
     @GET
     @Path("/{id}")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeResponse.class)))
     public Response get(UUID id) {
         return answers.with(Response.ok(), notices.readable(id));
     }
@@ -111,6 +133,12 @@ public class NoticeResource {
     @Path("/{id}")
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NoticeResponse.class)))
     public Response revise(UUID id, @NotNull @Valid NoticeRequest request, @Context HttpHeaders headers) {
         Notice notice = notices.own(id);
         Version.requireMatch(headers, notice.version);

@@ -25,9 +25,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -127,6 +131,12 @@ public class PersonResource {
         Roles.LEADER_OFFICE,
         Roles.ORG_ADMIN
     })
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PersonView[].class)))
     public Response list(
             @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
@@ -153,6 +163,12 @@ public class PersonResource {
         Roles.LEADER_OFFICE,
         Roles.ORG_ADMIN
     })
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PersonView.class)))
     public Response get(UUID id) {
         return shown(Response.ok(), visible(id, LockModeType.NONE));
     }
@@ -206,6 +222,10 @@ public class PersonResource {
         Roles.ORG_ADMIN
     })
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Contact.class)))
     public Response contact(UUID id, @QueryParam("purpose") @NotBlank @Size(max = 200) String purpose) {
         DutyPerson person = visible(id, LockModeType.NONE);
         audit.record(

@@ -20,9 +20,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -84,6 +88,12 @@ public class SwapResource {
 
     /** The newest first. @param open only those that still wait for somebody */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SwapView[].class)))
     public Response list(
             @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
             @QueryParam("open") @DefaultValue("false") boolean open,
@@ -115,6 +125,10 @@ public class SwapResource {
     @POST
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SwapView.class)))
     public Response ask(@NotNull @Valid SwapRequest request) {
         Seat seat = rotations.upcomingSeat(rotations.locked(request.rotation()), request.day(), request.post());
         if (seat.person() == null) {

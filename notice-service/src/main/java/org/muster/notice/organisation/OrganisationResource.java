@@ -26,9 +26,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.OrganisationKind;
@@ -117,6 +121,12 @@ public class OrganisationResource {
     @RolesAllowed(Roles.ORG_ADMIN)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganisationResponse.class)))
     public Response create(@NotNull @Valid OrganisationEntry given) {
         OrganisationEntry entry =
                 given.below(organisations.require(given.parent()).code());
@@ -177,6 +187,12 @@ public class OrganisationResource {
      * @param supervisor those it supervises beside their parent (业务主管), in tree order, instead
      */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganisationResponse[].class)))
     public Response find(
             @QueryParam("q") @Size(max = 100) String q,
             @QueryParam("supervisedBy") @Size(max = 40) String supervisor,
@@ -264,6 +280,12 @@ public class OrganisationResource {
 
     @GET
     @Path("/{code}/children")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganisationResponse[].class)))
     public Response children(
             String code,
             @QueryParam("cursor") String cursor,

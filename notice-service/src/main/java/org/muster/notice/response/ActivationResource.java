@@ -16,8 +16,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.exception.ConstraintViolationException;
 import org.muster.notice.alert.Alert;
 import org.muster.notice.alert.AlertState;
@@ -84,6 +88,12 @@ public class ActivationResource {
     @RolesAllowed({Roles.ISSUER, Roles.DUTY_OFFICER})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ResponseView.class)))
     public Response activate(@NotNull @Valid ActivationRequest request) {
         Organisation organisation = organisations
                 .find("KX-" + request.divisionCode())

@@ -19,9 +19,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.security.CurrentUser;
@@ -110,6 +114,12 @@ public class PlanResource {
     /** Newest first. @param eventClass all when missing */
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PlanView[].class)))
     public Response list(
             @QueryParam("eventClass") EventClass eventClass,
             @QueryParam("cursor") String cursor,
@@ -127,6 +137,10 @@ public class PlanResource {
     @GET
     @Path("/{id}")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
     public Response get(UUID id) {
         return answer(Response.ok(), plans.visible(id), null);
     }

@@ -19,8 +19,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.task.Assignments.Assignment;
 import org.muster.notice.task.Assignments.AssistingUnit;
 import org.muster.platform.audit.AuditTrail;
@@ -96,6 +100,12 @@ public class AssignmentResource {
     @GET
     @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER, Roles.ORG_ADMIN, Roles.AUDITOR})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AssignmentResponse.class)))
     public Response get(UUID id, @QueryParam("organisation") @Size(max = 40) String organisation) {
         TaskView task = tasks.requireVisible(id);
         String whose = organisation == null ? user.organisation() : organisation;
@@ -118,6 +128,12 @@ public class AssignmentResource {
     @PUT
     @RolesAllowed({Roles.ISSUER, Roles.CLERK})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AssignmentResponse.class)))
     public Response put(UUID id, @NotNull @Valid AssignmentRequest request, @Context HttpHeaders headers) {
         work.requireCharged(id);
         Optional<Assignment> before = assignments.newest(id, user.organisation());

@@ -12,9 +12,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.task.TaskState.Row;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.security.Access;
@@ -75,6 +79,12 @@ public class TaskStateResource {
         Roles.ORG_ADMIN,
         Roles.AUDITOR
     })
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StateResponse.class)))
     public Response state(
             UUID id,
             @QueryParam("under") @Size(max = 40) String under,

@@ -16,9 +16,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.task.Outstanding;
 import org.muster.notice.task.Tasks;
 import org.muster.platform.problem.ProblemException;
@@ -74,6 +78,12 @@ public class UrgingResource {
         Roles.ORG_ADMIN,
         Roles.AUDITOR
     })
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = UrgingView[].class)))
     public Response list(
             @QueryParam("organisation") @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
@@ -95,6 +105,12 @@ public class UrgingResource {
     @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER, Roles.REPORT_REVIEWER})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = UrgingView.class)))
     public Response urge(@NotNull @Valid UrgingRequest request) {
         if (request.organisation().equals(user.organisation())) {
             throw ProblemException.unprocessable("urging-oneself");

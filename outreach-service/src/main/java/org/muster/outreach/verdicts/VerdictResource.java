@@ -22,9 +22,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.outreach.rumours.Rumours;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisations;
@@ -75,6 +79,12 @@ public class VerdictResource {
     @GET
     @RolesAllowed({Roles.FACT_CHECKER, Roles.EDITOR, Roles.EXPERT})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerdictResponse[].class)))
     public Response list(
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
@@ -90,6 +100,12 @@ public class VerdictResource {
     @Path("/{id}")
     @RolesAllowed({Roles.FACT_CHECKER, Roles.EDITOR, Roles.EXPERT})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerdictResponse.class)))
     public Response get(UUID id) {
         Verdict verdict = verdicts.findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("verdict", id));
         access.requireVisible(verdict.organisation, "verdict", id);
@@ -100,6 +116,12 @@ public class VerdictResource {
     @RolesAllowed(Roles.FACT_CHECKER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerdictResponse.class)))
     public Response draft(@NotNull @Valid VerdictRequest request) {
         rumours.requireVisible(request.answers());
         Verdict verdict = Verdict.draft(
@@ -121,6 +143,12 @@ public class VerdictResource {
     @Path("/{id}")
     @RolesAllowed(Roles.FACT_CHECKER)
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerdictResponse.class)))
     public Response change(UUID id, @NotNull @Valid VerdictRequest request) {
         Verdict verdict = mine(id);
         Version.requireMatch(headers, verdict.revision);
@@ -137,6 +165,12 @@ public class VerdictResource {
     @RolesAllowed({Roles.EDITOR, Roles.EXPERT})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerdictResponse.class)))
     public Response review(UUID id, @NotNull @Valid ReviewRequest request) {
         Verdict verdict = mine(id);
         requireMatchIfGiven(verdict);
@@ -154,6 +188,12 @@ public class VerdictResource {
     @RolesAllowed({Roles.FACT_CHECKER, Roles.EDITOR})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerdictResponse.class)))
     public Response publish(UUID id) {
         Verdict verdict = mine(id);
         requireMatchIfGiven(verdict);

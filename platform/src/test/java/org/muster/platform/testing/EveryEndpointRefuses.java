@@ -172,6 +172,21 @@ public abstract class EveryEndpointRefuses {
                 .isEqualTo(Files.exists(stated) ? Files.readString(stated) : "");
     }
 
+    /**
+     * The console's client is made from the committed description, so that it is built without a running service and a
+     * change of the interface can be read in the diff.
+     */
+    @Test
+    final void isDescribedAsTheCommittedFileSays() throws IOException {
+        String file = application() + ".json";
+        Path committed = Path.of("..", "docs", "openapi", file);
+        Path written = Files.writeString(Path.of("target", file), Description.ask());
+        assertThat(Files.exists(committed) ? Files.readString(committed) : "")
+                .as("the committed description of the interface; when the change is meant, renew it and read the diff:"
+                        + " cp " + application() + "/target/" + file + " docs/openapi/" + file)
+                .isEqualTo(Files.readString(written));
+    }
+
     private static String application() {
         return ConfigProvider.getConfig().getValue("quarkus.application.name", String.class);
     }

@@ -26,6 +26,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.outbox.Outbox;
 import org.muster.platform.problem.ProblemException;
@@ -76,6 +79,12 @@ public class BriefResource {
     @RolesAllowed(Roles.ANALYST)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BriefResponse.class)))
     public Response create(@NotNull @Valid BriefRequest request) {
         Brief brief = new Brief(user.organisation());
         write(brief, request);
@@ -89,6 +98,12 @@ public class BriefResource {
     @GET
     @RolesAllowed({Roles.ANALYST, Roles.LEADER_OFFICE, Roles.ISSUER, Roles.AUDITOR})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BriefResponse[].class)))
     public Response list(
             @QueryParam("series") String series,
             @QueryParam("cursor") String cursor,
@@ -106,6 +121,12 @@ public class BriefResource {
     @Path("/{id}")
     @RolesAllowed({Roles.ANALYST, Roles.LEADER_OFFICE, Roles.ISSUER, Roles.AUDITOR})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BriefResponse.class)))
     public Response get(UUID id) {
         return answer(Response.ok(), briefs.visible(id));
     }
@@ -115,6 +136,12 @@ public class BriefResource {
     @Path("/{id}")
     @RolesAllowed(Roles.ANALYST)
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BriefResponse.class)))
     public Response change(UUID id, @NotNull @Valid BriefRequest request, @Context HttpHeaders headers) {
         Brief brief = briefs.locked(id);
         Version.requireMatch(headers, brief.revision);
@@ -131,6 +158,12 @@ public class BriefResource {
     @RolesAllowed({Roles.ANALYST, Roles.ISSUER})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BriefResponse.class)))
     public Response issue(UUID id, @Valid IssueRequest request) {
         Brief brief = briefs.locked(id);
         brief.requireIssuable();
@@ -150,6 +183,12 @@ public class BriefResource {
     @RolesAllowed({Roles.ANALYST, Roles.LEADER_OFFICE})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BriefResponse.class)))
     public Response submit(UUID id, @NotNull @Valid SubmissionRequest request) {
         Brief brief = briefs.visible(id);
         requireNotFuture(request.sentOn(), LocalDate.now(clock));

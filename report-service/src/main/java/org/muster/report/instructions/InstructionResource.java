@@ -18,9 +18,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.outbox.Outbox;
@@ -72,6 +76,12 @@ public class InstructionResource {
     @RolesAllowed(Roles.LEADER_OFFICE)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InstructionResponse.class)))
     public Response record(@NotNull @Valid InstructionRequest request) {
         Brief brief = briefs.visible(request.brief());
         List<InstructionTask> tasks = request.charged();
@@ -102,6 +112,12 @@ public class InstructionResource {
     @GET
     @RolesAllowed({Roles.LEADER_OFFICE, Roles.ANALYST})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InstructionResponse[].class)))
     public Response list(
             @QueryParam("brief") UUID brief,
             @QueryParam("cursor") String cursor,

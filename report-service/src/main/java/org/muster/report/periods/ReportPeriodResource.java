@@ -20,9 +20,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
@@ -89,6 +93,12 @@ public class ReportPeriodResource {
     @RolesAllowed({Roles.REPORT_REVIEWER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PeriodResponse.class)))
     public Response open(@NotNull @Valid PeriodRequest request) {
         requireEachTierOnce(request.tiers());
         Asking asking = new Asking(
@@ -110,6 +120,12 @@ public class ReportPeriodResource {
     /** Newest first. */
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PeriodResponse[].class)))
     public Response list(
             @QueryParam("date") LocalDate date,
             @QueryParam("form") UUID form,

@@ -17,8 +17,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
@@ -64,6 +68,12 @@ public class ReportResource {
         Roles.AUDITOR
     })
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReportResponse.class)))
     public Response get(UUID period, String organisation) {
         return answer(reports.open(period, organisation));
     }
@@ -87,6 +97,12 @@ public class ReportResource {
     @PUT
     @RolesAllowed(Roles.REPORTER)
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReportResponse.class)))
     public Response write(
             UUID period, String organisation, @NotNull @Valid ContentRequest content, @Context HttpHeaders headers) {
         ReportFile file = reports.openForChange(period, organisation);

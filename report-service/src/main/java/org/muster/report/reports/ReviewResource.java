@@ -14,8 +14,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
@@ -56,6 +60,12 @@ public class ReviewResource {
     @Path("/acceptance")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReportResponse.class)))
     public Response accept(UUID period, String organisation) {
         ReportFile file = openForReview(period, organisation);
         Report report = file.reviewed();
@@ -68,6 +78,12 @@ public class ReviewResource {
     @Path("/return")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReportResponse.class)))
     public Response giveBack(UUID period, String organisation, @NotNull @Valid ReturnRequest request) {
         ReportFile file = openForReview(period, organisation);
         Report report = file.reviewed();

@@ -22,6 +22,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.outbox.Outbox;
 import org.muster.platform.security.CurrentUser;
@@ -77,6 +80,12 @@ public class SubmissionResource {
     @Consumes(MediaType.APPLICATION_JSON) // said aloud, a missing body needs no Content-Type
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReportResponse.class)))
     public Response submit(
             UUID period, String organisation, @Valid SubmissionRequest request, @Context HttpHeaders headers) {
         ReportFile file = reports.openForChange(period, organisation);
@@ -110,6 +119,12 @@ public class SubmissionResource {
     @Path("/correction")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReportResponse.class)))
     public Response correct(UUID period, String organisation, @NotNull @Valid CorrectionRequest request) {
         ReportFile file = reports.openForChange(period, organisation);
         Report draft = file.requireLatest().correct(file.place(), request.reason(), Person.of(user), clock.instant());
