@@ -30,6 +30,11 @@ final class RunningStation implements AutoCloseable {
         return new RunningStation();
     }
 
+    /** One that somebody started before. */
+    static RunningStation asItRuns() {
+        return new RunningStation();
+    }
+
     Muster muster() {
         return new Muster(
                 URI.create("http://localhost:8080"),

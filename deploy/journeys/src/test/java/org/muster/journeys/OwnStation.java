@@ -1,0 +1,73 @@
+package org.muster.journeys;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.muster.station.client.Muster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The station of the journeys, for those in other packages. */
+public final class OwnStation implements AutoCloseable {
+
+    private final RunningStation station;
+
+    private OwnStation(RunningStation station) {
+        this.station = station;
+    }
+
+    /** With the demo loaded; {@code -Dstation=running} takes the one that runs, and leaves it running. */
+    public static OwnStation start() {
+        return new OwnStation(
+                System.getProperty("station") == null ? RunningStation.start("--demo") : RunningStation.asItRuns());
+    }
+
+    /** A notice of 辽宁省科协 to its societies, issued today. */
+    public void issue(String title) {
+        Muster muster = station.muster();
+        String draft = muster.as("ln-drafter")
+                .post(
+                        "/api/notices",
+                        Map.of(
+                                "issuerMark", "辽科协发",
+                                "type", "通知",
+                                "title", title,
+                                "body", "现将有关事项通知如下。",
+                                "urgency", "加急",
+                                "tasks", List.of(Map.of("number", 1, "text", "报送应急科普资源目录", "dueText", "近期")),
+                        "to", List.of(Map.of("below", "KX-210000", "kinds", List.of("SOCIETY")))))
+                .path("id")
+                .asText();
+        muster.as("ln-drafter").post("/api/notices/" + draft + "/submission");
+        muster.as("ln-issuer").post("/api/notices/" + draft + "/approval");
+        muster.as("ln-issuer").post("/api/notices/" + draft + "/issue", Map.of());
+    }
+
+    /** A daily report of a day that had none yet, due in an hour. @return the period */
+    public String openReport() {
+        Muster.User reviewer = station.muster().as("ln-reviewer");
+        String form = reviewer.get("/api/report-forms").get(0).path("id").asText();
+        return reviewer.post("/api/report-periods", Map.of(
+                        "form", form,
+                        "date", LocalDate.now().minusDays(ThreadLocalRandom.current().nextInt(10, 2000)).toString(),
+                        "to", List.of(Map.of("below", "KX-210000", "kinds", List.of("ASSOCIATION"), "depth", 1)),
+                        "dueAt", Instant.now().plus(Duration.ofHours(1)).toString()))
+                .path("id")
+                .asText();
+    }
+
+    public JsonNode report(String period, String organisation) {
+        return station.muster().as("sy-reporter").get("/api/reports/" + period + "/" + organisation);
+    }
+
+    @Override
+    public void close() {
+        if (System.getProperty("station") == null) {
+            station.close();
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package org.muster.journeys.console;
+
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.muster.journeys.OwnStation;
+import org.muster.journeys.console.Desk.Size;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each journey once on a phone and once at a desk. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleJourneyTest {
+
+    private OwnStation station;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+        station = OwnStation.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (station != null) {
+            station.close();
+        }
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void anIssuersNoticeIsSignedInTwoTapsAndSeenAsSigned(Size size) {
+        String title = "关于报送应急科普资源的通知" + UUID.randomUUID().toString().substring(0, 4);
+        draft(size, title);
+        approveAndIssue(size, title);
+        signInTwoTaps(size, title);
+        seeWhoSigned(size, title);
+    }
+
+    private void draft(Size size, String title) {
+        try (Desk desk = desk(size, "ln-drafter")) {
+            desk.logIn("/app/notices/new").look("draft-empty");
+            desk.field("机关代字").fill("辽科协函");
+            desk.field("标题").fill(title);
+            desk.button("＋所属各学会").click();
+            desk.field("正文").fill("为做好应急科普工作，现就有关事项通知如下。\n一、请各学会于本周内报送现有应急科普资源目录。\n二、请指定一名联系人。");
+            desk.button("保存草稿").click();
+            desk.sees("规范检查").sees("共 155 个单位");
+            desk.look("draft-checked");
+            desk.field("标题").fill(title + "（修改）");
+            desk.field("标题").fill(title);
+            assertThat(desk.page().getByText("已保存").first()).isVisible();
+            desk.button("送审").click();
+            desk.sees("已送审").look("submitted");
+        }
+    }
+
+    private void approveAndIssue(Size size, String title) {
+        try (Desk desk = desk(size, "ln-issuer")) {
+            desk.logIn("/app/notices").look("notices");
+            desk.link(title).first().click();
+            desk.button("批准").click();
+            desk.button("签发").click();
+            desk.look("issue");
+            dialog(desk)
+                    .getByText("签发", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            desk.sees("已签发").look("coverage");
+        }
+    }
+
+    /** The second tap signs. */
+    private void signInTwoTaps(Size size, String title) {
+        try (Desk desk = desk(size, "yyx-clerk")) {
+            desk.logIn("/app/inbox").look("inbox");
+            assertThat(desk.loaded()).as("bytes of the first load").isBetween(10_000L, 200L * 1024);
+            desk.link(title).first().click();
+            desk.button("签收").click();
+            desk.sees("已签收").look("signed");
+            desk.button("答复").click();
+            desk.look("reply");
+            dialog(desk).getByLabel("答复内容").fill("目录已整理完毕，联系人王一。");
+            dialog(desk)
+                    .getByText("答复", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            desk.sees("已答复");
+        }
+    }
+
+    private void seeWhoSigned(Size size, String title) {
+        try (Desk desk = desk(size, "ln-issuer")) {
+            desk.logIn("/app/notices");
+            desk.link(title).first().click();
+            desk.sees("辽宁省医疗保险研究会");
+            desk.exactLink("未签收").click();
+            desk.sees("辽宁省数学会").look("outstanding");
+            desk.button("催办 辽宁省数学会").click();
+            assertThat(desk.page().locator(".toast")).containsText("催办");
+            desk.exactLink("转发层级").click();
+            desk.sees("辽宁省科学技术协会").look("cascade");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void aClerkReturnsWithAReasonAndForwardsWithAPreview(Size size) {
+        String returned = "关于退回演示的通知" + UUID.randomUUID().toString().substring(0, 4);
+        String forwarded = "关于转发演示的通知" + UUID.randomUUID().toString().substring(0, 4);
+        station.issue(returned);
+        station.issue(forwarded);
+        try (Desk desk = desk(size, "yyx-clerk")) {
+            desk.logIn("/app/inbox");
+            desk.link(returned).first().click();
+            desk.button("退回").click();
+            dialog(desk).getByLabel("退回原因").fill("不属本会职责。");
+            dialog(desk)
+                    .getByText("退回", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            desk.sees("已退回").look("returned");
+        }
+        try (Desk desk = desk(size, "yyx-issuer")) {
+            desk.logIn("/app/inbox");
+            desk.link(forwarded).first().click();
+            desk.exactLink("转发").click();
+            desk.field("机关代字").fill("辽医研字");
+            desk.button("＋各会员单位").click();
+            desk.look("forward");
+            desk.button("生成转发稿并预览范围").click();
+            desk.sees("共 12 个单位").look("forward-drafted");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void aTaskIsReportedOnAndCompleted(Size size) {
+        station.issue("关于任务演示的通知" + UUID.randomUUID().toString().substring(0, 4));
+        try (Desk desk = desk(size, "yyx-clerk")) {
+            desk.logIn("/app/tasks").look("tasks");
+            desk.link("报送应急科普资源目录").first().click();
+            desk.button("报进展").click();
+            dialog(desk).getByLabel("进展情况").fill("已收集八份。");
+            dialog(desk).getByText("提交").click();
+            desk.sees("已收集八份").look("progress");
+            desk.button("办结").click();
+            dialog(desk).getByLabel("办理结果").fill("目录十二份已报送。");
+            dialog(desk).getByText("办结", new Locator.GetByTextOptions().setExact(true)).click();
+            desk.sees("目录十二份已报送").look("completed");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void aReportTypedWithoutANetworkIsSentOnceWhenItIsBack(Size size) {
+        String period = station.openReport();
+        try (Desk desk = new Desk(chromium, size, "sy-reporter", ServiceWorkerPolicy.ALLOW)) {
+            desk.logIn("/app/reports").look("reports");
+            desk.page().evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+            desk.open("/app/reports/" + period).look("empty");
+            desk.withoutNetwork(true).open("/app/reports/" + period);
+            desk.field("累计确诊").fill("26");
+            desk.field("累计治愈").fill("5");
+            desk.field("累计死亡").fill("0");
+            desk.button("报送").click();
+            desk.sees("存在本机等待发送").look("waiting");
+            assertThat(station.report(period, "KX-210100").path("state").asText("")).isIn("", "null");
+            desk.withoutNetwork(false);
+            desk.button("立即发送").click();
+            desk.sees("已报送").look("sent");
+        }
+        assertThat(station.report(period, "KX-210100").path("values").path("confirmed").asInt())
+                .isEqualTo(26);
+        assertThat(station.report(period, "KX-210100").path("version").asInt()).isEqualTo(1);
+        try (Desk desk = desk(size, "ln-reviewer")) {
+            desk.logIn("/app/reports/" + period + "/rollup").sees("沈阳市科学技术协会").look("rollup");
+            desk.link("沈阳市科学技术协会").click();
+            desk.button("审核通过").click();
+            desk.sees("已审核通过").look("accepted");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void aUnitAndADocumentAreFound(Size size) {
+        station.issue("关于查找演示的通知");
+        try (Desk desk = desk(size, "yyx-clerk")) {
+            desk.logIn("/app/organisations");
+            desk.field("名称、代码、拼音或拼音首字母").fill("沈阳市科");
+            desk.link("沈阳市科学技术协会").first().click();
+            desk.sees("KX-210000").look("unit");
+            desk.open("/app/search");
+            desk.field("文号、标题、正文中的词").fill("查找演示");
+            desk.button("查找").click();
+            desk.link("关于查找演示的通知").first().click();
+            desk.sees("现将有关事项通知如下").look("found");
+        }
+    }
+
+    @Test
+    void speaksEnglishAndShowsLargeText() {
+        try (Desk desk = desk(Size.PHONE, "ln-clerk")) {
+            desk.logIn("/app/inbox");
+            desk.button("菜单：辽宁省科协收发员").click();
+            desk.button("English").click();
+            desk.button("Large text").click();
+            desk.look("menu-english-large");
+            desk.button("Close").click();
+            desk.look("inbox-english-large");
+        }
+    }
+
+    @Test
+    void logsOutHereAndAtTheProvider() {
+        try (Desk desk = desk(Size.PHONE, "ln-clerk")) {
+            desk.logIn("/app/inbox");
+            desk.button("菜单：辽宁省科协收发员").click();
+            desk.button("退出登录").click();
+            desk.sees("请用本单位的账号登录").look("home");
+            desk.open("/app/inbox");
+            assertThat(desk.page().locator("#username")).isVisible();
+        }
+    }
+
+    private Desk desk(Size size, String user) {
+        return new Desk(chromium, size, user);
+    }
+
+    private static Locator dialog(Desk desk) {
+        return desk.page().locator("dialog[open]");
+    }
+}

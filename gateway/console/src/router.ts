@@ -1,0 +1,46 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { screens } from './screens';
+import { loginAddress, useSession } from './session/session';
+import type { Role } from './session/roles';
+import SplitScreen from './shared/SplitScreen.vue';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    screen?: string;
+    roles?: Role[];
+  }
+}
+
+const routes: RouteRecordRaw[] = screens.map((screen) => ({
+  path: `/app/${screen.at}`,
+  component: SplitScreen,
+  props: { list: screen.list, title: screen.title },
+  meta: { screen: screen.at, roles: screen.roles },
+  children: [
+    { path: '', name: screen.at, component: () => import('./shared/NothingChosen.vue') },
+    ...Object.entries(screen.pages ?? {}).map(([path, component]) => ({ path, name: `${screen.at}/${path}`, component })),
+  ],
+}));
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
+    ...routes,
+    { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./home/NowherePage.vue') },
+  ],
+  scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? undefined : { top: 0 }),
+});
+
+/** Whoever is not logged in is sent to the login and comes back to the same place. */
+router.beforeEach(async (to) => {
+  if (!to.meta.roles) return true;
+  const session = useSession();
+  await session.ask();
+  if (session.standing === 'out') {
+    location.assign(loginAddress(to.fullPath));
+    return false;
+  }
+  if (session.standing === 'in' && !session.has(...to.meta.roles)) return { name: 'home' };
+  return true;
+});

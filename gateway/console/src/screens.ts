@@ -1,0 +1,34 @@
+import type { Component } from 'vue';
+import type { Role } from './session/roles';
+
+type Page = () => Promise<Component>;
+
+/**
+ * A screen of the console.
+ *
+ * @property at the first part of its path below /app
+ * @property title Chinese and English
+ * @property roles who sees it; the services decide what they may do there
+ * @property list what stands at its path, on wide windows beside the page
+ * @property pages further pages by the rest of their path
+ * @property badge how many things wait there
+ */
+export interface Screen {
+  at: string;
+  title: [zh: string, en: string];
+  icon: string;
+  roles: Role[];
+  list: Page;
+  pages?: Record<string, Page>;
+  badge?: () => Promise<number>;
+}
+
+/** All screens, in the order of the navigation. To add one: a folder beside these, and a line here. */
+export const screens: Screen[] = [
+  { at: 'inbox', title: ['收文', 'Inbox'], icon: 'tray', roles: ['clerk', 'drafter', 'issuer'], list: () => import('./inbox/InboxList.vue'), pages: { ':id': () => import('./inbox/InboxOpen.vue'), ':id/forward': () => import('./inbox/InboxForward.vue') }, badge: async () => (await import('./inbox/unread')).unread() },
+  { at: 'notices', title: ['发文', 'Notices'], icon: 'sent', roles: ['drafter', 'issuer', 'clerk'], list: () => import('./notices/NoticeList.vue'), pages: { 'new': () => import('./notices/NoticeDraft.vue'), ':id': () => import('./notices/NoticePage.vue') } },
+  { at: 'tasks', title: ['任务', 'Tasks'], icon: 'task', roles: ['clerk', 'duty-officer', 'issuer', 'drafter'], list: () => import('./tasks/TaskList.vue'), pages: { ':id': () => import('./tasks/TaskPage.vue') } },
+  { at: 'reports', title: ['报表', 'Reports'], icon: 'report', roles: ['reporter', 'report-reviewer', 'analyst', 'duty-officer', 'leader-office', 'org-admin', 'auditor'], list: () => import('./reports/ReportList.vue'), pages: { ':id': () => import('./reports/ReportFill.vue'), ':id/rollup': () => import('./reports/RollupPage.vue') } },
+  { at: 'search', title: ['查文', 'Search'], icon: 'search', roles: ['clerk', 'drafter', 'issuer'], list: () => import('./search/SearchPage.vue') },
+  { at: 'organisations', title: ['单位', 'Directory'], icon: 'tree', roles: ['clerk', 'drafter', 'issuer', 'duty-officer', 'reporter', 'report-reviewer', 'expert-manager', 'editor', 'fact-checker', 'analyst', 'leader-office', 'org-admin', 'auditor'], list: () => import('./directory/DirectoryList.vue'), pages: { ':id': () => import('./directory/DirectoryPage.vue') } },
+];

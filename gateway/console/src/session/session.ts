@@ -1,0 +1,72 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { answer, api, onExpired } from '../api/client';
+import { Problem } from '../api/problem';
+import { forgetAll, keep, kept } from '../offline/kept';
+import { hasChosen, speak } from '../words/i18n';
+import type { Role } from './roles';
+
+export interface Person {
+  subject: string;
+  username: string;
+  name: string;
+  organisation: string;
+  roles: Role[];
+}
+
+const NAME = 'person';
+
+/** asking: not known yet · in · out · away: cannot be asked at the moment */
+export type Standing = 'asking' | 'in' | 'out' | 'away';
+
+/** Who is logged in. The tokens stay in the gateway; here is only what /api/me tells. */
+export const useSession = defineStore('session', () => {
+  const standing = ref<Standing>('asking');
+  const person = ref<Person>();
+  const expired = ref(false);
+  let asked: Promise<void> | undefined;
+
+  async function look() {
+    try {
+      const me = await answer(api.GET('/api/me'));
+      person.value = me as unknown as Person;
+      standing.value = 'in';
+      expired.value = false;
+      keep('', NAME, me);
+      speakAs((me as unknown as { language?: string }).language);
+    } catch (thrown) {
+      const { status } = Problem.from(thrown);
+      const last = kept<Person>('', NAME);
+      if (status === 401) {
+        standing.value = 'out';
+      } else if (status === 0 && last) {
+        // without a network whoever was logged in here may go on typing; nothing is shown that is not on this device
+        person.value = last;
+        standing.value = 'in';
+      } else standing.value = 'away';
+    }
+  }
+
+  function speakAs(wished: string | undefined) {
+    if (!hasChosen() && (wished === 'zh' || wished === 'en')) speak(wished, false);
+  }
+
+  onExpired.tell = () => (expired.value = true);
+
+  return {
+    standing,
+    person,
+    expired,
+    organisation: computed(() => person.value?.organisation ?? ''),
+    has: (...roles: Role[]) => roles.some((role) => person.value?.roles.includes(role)),
+    /** Asks once; whoever asks meanwhile waits for the same answer. */
+    ask: () => (asked ??= look()),
+    askAgain: () => (asked = look()),
+    /** Nothing of anybody stays on this device. */
+    forget: forgetAll,
+  };
+});
+
+export function loginAddress(then: string): string {
+  return `/login?then=${encodeURIComponent(then)}`;
+}

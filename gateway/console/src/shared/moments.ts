@@ -1,0 +1,49 @@
+import { language } from '../words/i18n';
+
+const ZONE = 'Asia/Shanghai';
+
+function parts(date: Date) {
+  const found = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(date);
+  return Object.fromEntries(found.map((part) => [part.type, part.value])) as Record<'year' | 'month' | 'day' | 'hour' | 'minute', string>;
+}
+
+/** Today's date in China, as 2026-11-22. */
+export function today(): string {
+  const now = parts(new Date());
+  return `${now.year}-${now.month}-${now.day}`;
+}
+
+/** A calendar day: 今天, 11月22日, or with its year when that is another one. */
+export function day(date: string | null | undefined): string {
+  if (!date) return '';
+  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
+  const now = today();
+  if (date === now) return language() === 'zh' ? '今天' : 'today';
+  const sameYear = now.startsWith(`${year}-`);
+  if (language() === 'zh') return `${sameYear ? '' : `${year}年`}${month}月${dayOfMonth}日`;
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: sameYear ? undefined : 'numeric', timeZone: 'UTC' })
+    .format(Date.UTC(year, month - 1, dayOfMonth));
+}
+
+/** A moment: 今天 09:30, 11月22日 09:30. */
+export function moment(instant: string | null | undefined): string {
+  if (!instant) return '';
+  const at = parts(new Date(instant));
+  return `${day(`${at.year}-${at.month}-${at.day}`)} ${at.hour}:${at.minute}`;
+}
+
+/** Days from today, negative when it is over. */
+export function daysUntil(date: string): number {
+  return Math.round((Date.parse(date) - Date.parse(today())) / 86_400_000);
+}
+
+export function percent(rate: number | null | undefined): string {
+  if (rate === null || rate === undefined) return '—';
+  const hundredths = rate * 100;
+  return `${hundredths > 0 && hundredths < 10 ? hundredths.toFixed(1) : Math.floor(hundredths)}%`;
+}
+
+export function size(bytes: number | undefined): string {
+  if (bytes === undefined) return '';
+  return bytes < 1024 ? `${bytes} B` : bytes < 1_048_576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+}
