@@ -11,16 +11,20 @@ declare module 'vue-router' {
   }
 }
 
-const routes: RouteRecordRaw[] = screens.map((screen) => ({
-  path: `/app/${screen.at}`,
-  component: SplitScreen,
-  props: { list: screen.list, title: screen.title },
-  meta: { screen: screen.at, roles: screen.roles },
-  children: [
-    { path: '', name: screen.at, component: () => import('./shared/NothingChosen.vue') },
-    ...Object.entries(screen.pages ?? {}).map(([path, component]) => ({ path, name: `${screen.at}/${path}`, component })),
-  ],
-}));
+const routes: RouteRecordRaw[] = screens.map((screen) => {
+  const meta = { screen: screen.at, roles: screen.roles };
+  if (!screen.pages) return { path: `/app/${screen.at}`, name: screen.at, component: screen.list, meta };
+  return {
+    path: `/app/${screen.at}`,
+    component: SplitScreen,
+    props: { list: screen.list, title: screen.title },
+    meta,
+    children: [
+      { path: '', name: screen.at, component: () => import('./shared/NothingChosen.vue') },
+      ...Object.entries(screen.pages).map(([path, component]) => ({ path, name: `${screen.at}/${path}`, component })),
+    ],
+  };
+});
 
 export const router = createRouter({
   history: createWebHistory(),

@@ -33,13 +33,20 @@ public final class OwnStation implements AutoCloseable {
                 .post(
                         "/api/notices",
                         Map.of(
-                                "issuerMark", "辽科协发",
-                                "type", "通知",
-                                "title", title,
-                                "body", "现将有关事项通知如下。",
-                                "urgency", "加急",
-                                "tasks", List.of(Map.of("number", 1, "text", "报送应急科普资源目录", "dueText", "近期")),
-                        "to", List.of(Map.of("below", "KX-210000", "kinds", List.of("SOCIETY")))))
+                                "issuerMark",
+                                "辽科协发",
+                                "type",
+                                "通知",
+                                "title",
+                                title,
+                                "body",
+                                "现将有关事项通知如下。",
+                                "urgency",
+                                "加急",
+                                "tasks",
+                                List.of(Map.of("number", 1, "text", "报送应急科普资源目录", "dueText", "近期")),
+                                "to",
+                                List.of(Map.of("below", "KX-210000", "kinds", List.of("SOCIETY")))))
                 .path("id")
                 .asText();
         muster.as("ln-drafter").post("/api/notices/" + draft + "/submission");
@@ -51,11 +58,19 @@ public final class OwnStation implements AutoCloseable {
     public String openReport() {
         Muster.User reviewer = station.muster().as("ln-reviewer");
         String form = reviewer.get("/api/report-forms").get(0).path("id").asText();
-        return reviewer.post("/api/report-periods", Map.of(
-                        "form", form,
-                        "date", LocalDate.now().minusDays(ThreadLocalRandom.current().nextInt(10, 2000)).toString(),
-                        "to", List.of(Map.of("below", "KX-210000", "kinds", List.of("ASSOCIATION"), "depth", 1)),
-                        "dueAt", Instant.now().plus(Duration.ofHours(1)).toString()))
+        return reviewer.post(
+                        "/api/report-periods",
+                        Map.of(
+                                "form", form,
+                                "date",
+                                        LocalDate.now()
+                                                .minusDays(ThreadLocalRandom.current()
+                                                        .nextInt(10, 2000))
+                                                .toString(),
+                                "to",
+                                        List.of(Map.of(
+                                                "below", "KX-210000", "kinds", List.of("ASSOCIATION"), "depth", 1)),
+                                "dueAt", Instant.now().plus(Duration.ofHours(1)).toString()))
                 .path("id")
                 .asText();
     }

@@ -154,7 +154,9 @@ class ConsoleJourneyTest {
             desk.sees("已收集八份").look("progress");
             desk.button("办结").click();
             dialog(desk).getByLabel("办理结果").fill("目录十二份已报送。");
-            dialog(desk).getByText("办结", new Locator.GetByTextOptions().setExact(true)).click();
+            dialog(desk)
+                    .getByText("办结", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             desk.sees("目录十二份已报送").look("completed");
         }
     }
@@ -173,12 +175,16 @@ class ConsoleJourneyTest {
             desk.field("累计死亡").fill("0");
             desk.button("报送").click();
             desk.sees("存在本机等待发送").look("waiting");
-            assertThat(station.report(period, "KX-210100").path("state").asText("")).isIn("", "null");
+            assertThat(station.report(period, "KX-210100").path("state").asText(""))
+                    .isIn("", "null");
             desk.withoutNetwork(false);
             desk.button("立即发送").click();
             desk.sees("已报送").look("sent");
         }
-        assertThat(station.report(period, "KX-210100").path("values").path("confirmed").asInt())
+        assertThat(station.report(period, "KX-210100")
+                        .path("values")
+                        .path("confirmed")
+                        .asInt())
                 .isEqualTo(26);
         assertThat(station.report(period, "KX-210100").path("version").asInt()).isEqualTo(1);
         try (Desk desk = desk(size, "ln-reviewer")) {

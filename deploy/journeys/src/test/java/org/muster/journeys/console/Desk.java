@@ -130,8 +130,7 @@ final class Desk implements AutoCloseable {
     Desk look(String name) {
         page.locator(".van-skeleton")
                 .first()
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(WaitForSelectorState.DETACHED));
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         String picture = "%s-%s-%02d-%s.png".formatted(size.name().toLowerCase(), user, ++pictures, name);
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture)));
         assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())

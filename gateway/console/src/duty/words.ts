@@ -1,0 +1,10 @@
+import type { Words } from '../words/i18n';
+
+export const words: Words = {
+  zh: {
+    title: '值班', tonight: '今晚值班', none: '本单位今晚没有排班', 'post_MAIN': '主班', 'post_BACKUP': '备班', vacant: '空缺', until: '至 {at}', replaced: '代 {name}', gaps: '下级值班缺口', covered: '主备齐全', partly: '缺一人', nobody: '无人值班', expected: '应有', gapBranch: '单位', allCovered: '下级单位今晚都有人值班', mine: '我的班次', noMine: '近期没有您的班次', notOnRoster: '您不在值班名册上', swap: '换班', swapTitle: '请人换班', swapWith: '请谁替班', swapReason: '原因', ask: '发出请求', asked: '换班请求已发出', swaps: '换班请求', noSwaps: '没有换班请求', wants: '{asker} 请 {asked} 替 {day} {post}', 'swap_ASKED': '待答复', 'swap_ACCEPTED': '已同意', 'swap_DECLINED': '已拒绝', 'swap_WITHDRAWN': '已撤回', 'swap_OVERRIDDEN': '被改派', 'swap_LAPSED': '已失效', accept: '同意', decline: '拒绝', withdraw: '撤回', undone: '已取消换班', accepted: '已同意换班，班次已转到您名下', declined: '已拒绝', withdrawn: '已撤回', purpose: '联系值班人员', units: '无人值班的单位', choose: '请选择',
+  },
+  en: {
+    title: 'Duty', tonight: 'On duty tonight', none: 'No shift tonight', 'post_MAIN': 'Main', 'post_BACKUP': 'Backup', vacant: 'vacant', until: 'until {at}', replaced: 'for {name}', gaps: 'Gaps below', covered: 'Covered', partly: 'One missing', nobody: 'Nobody', expected: 'Expected', gapBranch: 'Unit', allCovered: 'Every unit below has somebody tonight', mine: 'My shifts', noMine: 'No shifts of yours soon', notOnRoster: 'You are on no roster', swap: 'Swap', swapTitle: 'Ask for a swap', swapWith: 'Who takes it', swapReason: 'Reason', ask: 'Ask', asked: 'The swap was asked for', swaps: 'Swaps', noSwaps: 'No swaps', wants: '{asker} asks {asked} to take {day} {post}', 'swap_ASKED': 'asked', 'swap_ACCEPTED': 'accepted', 'swap_DECLINED': 'declined', 'swap_WITHDRAWN': 'withdrawn', 'swap_OVERRIDDEN': 'overridden', 'swap_LAPSED': 'lapsed', accept: 'Accept', decline: 'Decline', withdraw: 'Withdraw', undone: 'Swap undone', accepted: 'Accepted; the shift is yours', declined: 'Declined', withdrawn: 'Withdrawn', purpose: 'Contact who is on duty', units: 'Units with nobody', choose: 'Choose',
+  },
+};
