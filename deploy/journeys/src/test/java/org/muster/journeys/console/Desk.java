@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -128,6 +129,7 @@ final class Desk implements AutoCloseable {
 
     /** Takes a picture of what is seen, and looks whether everybody could use it. */
     Desk look(String name) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.locator(".van-skeleton")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
