@@ -1,5 +1,6 @@
 package org.muster.journeys.console;
 
+import java.io.IOException;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,7 @@ class ConsoleJourneyTest {
     private Chromium chromium;
 
     @BeforeAll
-    void start() {
+    void start() throws IOException, InterruptedException {
         chromium = Chromium.start();
         station = OwnStation.start();
     }
