@@ -19,7 +19,7 @@ enum Rule {
             "标题没有照原样写出所转发公文的标题“{0}”。",
             "The title does not give the forwarded document's title as it is: {0}."),
     FORWARD_VERB(
-            "条例 art. 8",
+            "条例第8条",
             "此件应当用“{0}”：下级机关的公文用批转，本机关的用印发，其他机关的用转发。",
             "Use {0} here: 批转 for a subordinate's text, 印发 for one's own, 转发 for any other organ's."),
     ADDRESSEE_MISSING("GB/T 9704-2012 7.3.2", "没有主送机关。", "The addressees are missing."),
@@ -38,13 +38,13 @@ enum Rule {
             "GB/T 9704-2012 7.4.3",
             "印发机关“{0}”与发文机关“{1}”不同，请核对。",
             "The printing organ, {0}, differs from the issuing organ, {1}; check it."),
-    NOT_UPWARD("条例 art. 8", "{0}是上行文，主送机关应当是上级机关。", "A {0} goes upward: address it to a superior organ."),
-    REQUEST_ADDRESSEES("条例 art. 15(1)", "请示只主送一个上级机关。", "A 请示 is addressed to one superior organ only."),
-    UPWARD_COPIED_BELOW("条例 art. 15(1)", "上行文不抄送下级机关。", "An upward document is not copied to subordinates."),
-    REQUEST_MATTERS("条例 art. 15(4)", "请示应当一文一事，此件似有 {0} 项请求。", "A 请示 has one matter only; here there seem to be {0}."),
-    REPORT_WITH_REQUEST("条例 art. 15(4)", "报告中不得夹带请示事项（“{0}”）。", "A 报告 must not contain a 请示 (\"{0}\")."),
+    NOT_UPWARD("条例第8条", "{0}是上行文，主送机关应当是上级机关。", "A {0} goes upward: address it to a superior organ."),
+    REQUEST_ADDRESSEES("条例第15条第(1)项", "请示只主送一个上级机关。", "A 请示 is addressed to one superior organ only."),
+    UPWARD_COPIED_BELOW("条例第15条第(1)项", "上行文不抄送下级机关。", "An upward document is not copied to subordinates."),
+    REQUEST_MATTERS("条例第15条第(4)项", "请示应当一文一事，此件似有 {0} 项请求。", "A 请示 has one matter only; here there seem to be {0}."),
+    REPORT_WITH_REQUEST("条例第15条第(4)项", "报告中不得夹带请示事项（“{0}”）。", "A 报告 must not contain a 请示 (\"{0}\")."),
     DEADLINE_MISSING(
-            "条例 art. 24(4)", "没有写明确的办理时限。", "There is no firm deadline; say by when, in the text and in its tasks.");
+            "条例第24条第(4)项", "没有写明确的办理时限。", "There is no firm deadline; say by when, in the text and in its tasks.");
 
     private final String clause;
     private final String zh;
