@@ -1,20 +1,12 @@
 package org.muster.notice.urging;
 
 import java.util.Map;
-import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -27,39 +19,20 @@ import static org.muster.notice.document.NoticeFixture.organisation;
 import static org.muster.notice.document.Together.together;
 
 @QuarkusTest
-class ReplyRemindersTest {
-
-    private static final String SOCIETY = "XH-210000-YYX";
-    private static final String SHENYANG = "KX-210100";
-
-    @Inject
-    UrgingFixture told;
+class ReplyRemindersTest extends Reminded {
 
     @Inject
     ReplyReminders reminders;
 
-    @Inject
-    TestClock clock;
-
-    @Inject
-    Jdbi jdbi;
-
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
+    @Override
+    DateReminders reminders() {
+        return reminders;
     }
 
-    @BeforeEach
-    void remindOfNothingElse() {
-        told.newDay();
+    @Override
+    void forgetTheRest() {
         jdbi.useHandle(handle -> handle.execute("insert into reply_reminder select id, step, now() from notice,"
                 + " generate_series(1, 2) step where reply_due is not null on conflict do nothing"));
-        clock.stopAt("2020-01-20T10:00");
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
     }
 
     @Test
@@ -145,11 +118,6 @@ class ReplyRemindersTest {
         }
     }
 
-    private void at(String moment) {
-        clock.stopAt(moment);
-        reminders.remindOfToday();
-    }
-
     /** Of 辽宁省科协 to its society and a city. */
     private static String wantingReplyBy(String day) {
         return aNotice()
@@ -165,18 +133,5 @@ class ReplyRemindersTest {
                 .post("/api/inbox/{id}/reply", notice)
                 .then()
                 .statusCode(200);
-    }
-
-    private static ValidatableResponse seenBy(String organisation) {
-        String user = organisation.equals(SOCIETY) ? "yyx-clerk" : "sy-clerk";
-        return as(user).get("/api/urgings?organisation=" + organisation).then().statusCode(200);
-    }
-
-    private int rows(String notice, String which) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from urging where subject_id = ? and " + which)
-                        .bind(0, UUID.fromString(notice))
-                        .mapTo(Integer.class)
-                        .one());
     }
 }

@@ -7,19 +7,12 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.notice.task.TaskFixture;
 import org.muster.notice.task.TaskWording;
-import org.muster.notice.testing.TestClock;
 import org.muster.platform.organisation.Selector;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -29,13 +22,7 @@ import static org.muster.notice.document.Together.together;
 import static org.muster.notice.testing.Caller.as;
 
 @QuarkusTest
-class TaskRemindersTest {
-
-    private static final String SOCIETY = "XH-210000-YYX";
-    private static final String SHENYANG = "KX-210100";
-
-    @Inject
-    UrgingFixture told;
+class TaskRemindersTest extends Reminded {
 
     @Inject
     TaskFixture tasks;
@@ -43,27 +30,14 @@ class TaskRemindersTest {
     @Inject
     TaskReminders reminders;
 
-    @Inject
-    TestClock clock;
-
-    @Inject
-    Jdbi jdbi;
-
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
+    @Override
+    DateReminders reminders() {
+        return reminders;
     }
 
-    @BeforeEach
-    void nothingIsDueButWhatATestAsks() {
-        told.newDay();
+    @Override
+    void forgetTheRest() {
         jdbi.useHandle(handle -> handle.execute("update task set ended_at = now() where ended_at is null"));
-        clock.stopAt("2020-01-20T10:00");
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
     }
 
     @Test
@@ -169,11 +143,6 @@ class TaskRemindersTest {
         }
     }
 
-    private void at(String moment) {
-        clock.stopAt(moment);
-        reminders.remindOfToday();
-    }
-
     /** Given by 辽宁省科协 to its society and a city. */
     private String due(LocalDate day, String words) {
         UUID notice = UUID.randomUUID();
@@ -190,18 +159,5 @@ class TaskRemindersTest {
                 .post("/api/tasks/" + task + "/completion")
                 .then()
                 .statusCode(200);
-    }
-
-    private static ValidatableResponse seenBy(String organisation) {
-        String user = organisation.equals(SOCIETY) ? "yyx-clerk" : "sy-clerk";
-        return as(user).get("/api/urgings?organisation=" + organisation).then().statusCode(200);
-    }
-
-    private int rows(String task, String which) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from urging where subject_id = ? and " + which)
-                        .bind(0, UUID.fromString(task))
-                        .mapTo(Integer.class)
-                        .one());
     }
 }

@@ -65,38 +65,38 @@ public abstract class EveryEndpointRefuses {
      * Whose the things are that are named from here on, or to whom they were addressed; 辽宁省科协 until then. Also
      * 辽宁省医疗保险研究会 can be.
      */
-    protected final void heldBy(String organisation) {
+    public final void heldBy(String organisation) {
         holder = organisation;
     }
 
     /** The neighbour, asking for these things, gets 403 or 404 and leaves the database as it was. */
-    protected final void refuses(String endpoint, UnaryOperator<RequestSpecification> request, Object... path) {
+    public final void refuses(String endpoint, UnaryOperator<RequestSpecification> request, Object... path) {
         add(endpoint, new Case(Kind.REFUSED, holder, request, path, List.of()));
     }
 
     /** As {@link #refuses(String, UnaryOperator, Object...)} with a JSON body. */
-    protected final void refuses(String endpoint, Map<String, ?> body, Object... path) {
+    public final void refuses(String endpoint, Map<String, ?> body, Object... path) {
         refuses(endpoint, request -> request.body(body), path);
     }
 
-    protected final void refuses(String endpoint, Object... path) {
+    public final void refuses(String endpoint, Object... path) {
         refuses(endpoint, UnaryOperator.identity(), path);
     }
 
     /** The neighbour gets an answer, but none of these words stand in it. */
-    protected final void showsOnlyOwn(
+    public final void showsOnlyOwn(
             String endpoint, UnaryOperator<RequestSpecification> request, List<String> foreign, Object... path) {
         assertThat(foreign).as("what must not be shown").isNotEmpty();
         add(endpoint, new Case(Kind.OWN_ONLY, holder, request, path, foreign));
     }
 
     /** Everybody may ask without a token. */
-    protected final void isOpen(String endpoint) {
+    public final void isOpen(String endpoint) {
         add(endpoint, new Case(Kind.OPEN, holder, UnaryOperator.identity(), new Object[0], List.of()));
     }
 
     /** Whatever is asked is about the caller and its organisation only, or the same for everybody who is logged in. */
-    protected final void isOwn(String endpoint) {
+    public final void isOwn(String endpoint) {
         add(endpoint, new Case(Kind.OWN, holder, UnaryOperator.identity(), new Object[0], List.of()));
     }
 
