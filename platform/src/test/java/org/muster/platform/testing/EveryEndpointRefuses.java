@@ -115,6 +115,11 @@ public abstract class EveryEndpointRefuses {
         assertThat(cases.keySet()).containsExactlyInAnyOrderElementsOf(described());
     }
 
+    @Test
+    final void describesEveryEndpointInWordsWithItsProblemsAndFittingExamples() {
+        assertThat(Described.shortcomings()).isEmpty();
+    }
+
     @TestFactory
     final Stream<DynamicTest> everyEndpointRefusesWhoeverItDoesNotKnow() {
         Map<String, String> tokens = new HashMap<>();
