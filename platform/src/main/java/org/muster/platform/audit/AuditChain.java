@@ -1,7 +1,5 @@
 package org.muster.platform.audit;
 
-import java.util.Optional;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -22,12 +20,9 @@ public class AuditChain {
     private static final long SEALER_LOCK = 0x6d75737465724155L;
 
     /** A line as canonical text; the names stand in the statement, once. */
-    private static final String LINE = """
+    static final String LINE = """
             jsonb_build_array('sha-256', a.id, extract(epoch from a.at), a.subject, a.organisation, a.action,
                 a.object_type, a.object_id, a.outcome, a.detail)::text""";
-
-    /** SHA-256 over the previous hash and the line. */
-    private static final String HASH = "sha256(:previous || convert_to(" + LINE + ", 'UTF8'))";
 
     private static final String SEAL = """
             update audit a set seq = s.seq, hash = s.hash from (
@@ -67,16 +62,6 @@ public class AuditChain {
                     .bind("hash", last.hash())
                     .execute();
         });
-    }
-
-    /** The sequence number of the first line that does not fit its chain; empty when the whole trail is intact. */
-    public Optional<Long> firstBroken() {
-        return jdbi.withHandle(handle -> handle.createQuery("select seq from (select a.seq, a.hash <> "
-                        + HASH.replace(":previous", "coalesce(lag(a.hash) over (order by a.seq), ''::bytea)")
-                        + " or a.seq <> row_number() over (order by a.seq) as broken"
-                        + " from audit a where a.seq is not null) chain where broken order by seq limit 1")
-                .mapTo(Long.class)
-                .findOne());
     }
 
     private static Link last(Handle handle) {
