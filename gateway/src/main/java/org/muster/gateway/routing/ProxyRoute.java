@@ -31,7 +31,7 @@ class ProxyRoute {
 
     private void pass(RoutingContext context) {
         ApiPath path = context.get(ApiPath.class.getName());
-        if (table.isOwn(path.resource())) {
+        if (table.isOwn(path)) {
             context.next();
             return;
         }

@@ -39,8 +39,9 @@ public class RouteTable {
         return owners.get(path.resource());
     }
 
-    boolean isOwn(String resource) {
-        return own.contains(resource);
+    /** A closer path such as operations/notice-service may still be a service's. */
+    boolean isOwn(ApiPath path) {
+        return own.contains(path.resource()) && ownerOf(path) == null;
     }
 
     /** @param path a path or a template of one, such as /api/notices/{id} */

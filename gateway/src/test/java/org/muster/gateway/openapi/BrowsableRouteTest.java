@@ -37,15 +37,18 @@ class BrowsableRouteTest {
                 .header("Cache-Control", equalTo("no-cache"))
                 .extract()
                 .header("ETag");
-        given().header("If-None-Match", tag)
-                .get("/openapi/ui" + name)
-                .then()
-                .statusCode(304);
+        given().header("If-None-Match", tag).get("/openapi/ui" + name).then().statusCode(304);
         given().post("/openapi/ui" + name).then().statusCode(405);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi-ui/", "/openapi-ui/index.html", "/openapi-ui/oauth2-redirect.html", "/template/index.html"})
+    @ValueSource(
+            strings = {
+                "/openapi-ui/",
+                "/openapi-ui/index.html",
+                "/openapi-ui/oauth2-redirect.html",
+                "/template/index.html"
+            })
     void doesNotShowTheLibrarysOwnPages(String path) {
         given().get(path).then().statusCode(404).contentType("application/problem+json");
     }

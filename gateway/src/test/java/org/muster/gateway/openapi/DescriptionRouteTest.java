@@ -24,7 +24,9 @@ class DescriptionRouteTest {
                 .statusCode(200)
                 .contentType("application/json")
                 .body("openapi", equalTo("3.1.0"))
-                .body("paths.keySet()", containsInAnyOrder("/api/me", "/api/notices", "/api/public/rumours"))
+                .body(
+                        "paths.keySet()",
+                        containsInAnyOrder("/api/me", "/api/operations", "/api/notices", "/api/public/rumours"))
                 .body("components.securitySchemes", aMapWithSize(2));
     }
 

@@ -28,7 +28,7 @@ class RouteTableTest {
         assertThat(table.ownerOf(path("/api/inbox")).name()).isEqualTo("notice");
         assertThat(table.ownerOf(path("/api/reports")).name()).isEqualTo("report");
         assertThat(table.ownerOf(path("/api/nobody"))).isNull();
-        assertThat(table.isOwn("me")).isTrue();
+        assertThat(table.isOwn(path("/api/me"))).isTrue();
         assertThat(table.owns(table.ownerOf(path("/api/inbox")), "/api/inbox/{id}"))
                 .isTrue();
         assertThat(table.owns(table.ownerOf(path("/api/inbox")), "/api/reports"))
@@ -45,6 +45,16 @@ class RouteTableTest {
         assertThat(table.ownerOf(path("/api/public/invitations")).name()).isEqualTo("expert");
         assertThat(table.ownerOf(path("/api/public/check")).name()).isEqualTo("outreach");
         assertThat(table.ownerOf(path("/api/public")).name()).isEqualTo("outreach");
+    }
+
+    @Test
+    void leavesAServiceAPathBelowItsOwn() {
+        RouteTable table = TABLES.table("notice", "http://localhost:8081", "me/notice");
+
+        assertThat(table.isOwn(path("/api/me"))).isTrue();
+        assertThat(table.isOwn(path("/api/me/somebody"))).isTrue();
+        assertThat(table.isOwn(path("/api/me/notice"))).isFalse();
+        assertThat(table.ownerOf(path("/api/me/notice/letters")).name()).isEqualTo("notice");
     }
 
     @Test

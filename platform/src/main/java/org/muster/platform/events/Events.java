@@ -22,7 +22,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 /**
  * Hands a received event to its handler in one transaction with the inbox guard, so that delivery is effectively once.
  * A type no handler is given for is counted and ignored on purpose; a malformed record fails and goes to the dead
- * letters; while the database is away the record is tried again, in order, until it is back.
+ * letters, where an operator can replay it; while the database is away the record is tried again, in order, until it is back.
  */
 @ApplicationScoped
 public class Events {
@@ -38,6 +38,12 @@ public class Events {
     @Inject
     MeterRegistry meters;
 
+    @Inject
+    DeadLetters letters;
+
+    @Inject
+    Replay replay;
+
     /** What to do with events of one type. */
     public record Handler<E>(String type, Class<E> as, BiConsumer<E, EventMetadata> action) {}
 
@@ -51,6 +57,20 @@ public class Events {
 
     /** Blocking: call it from a {@code @Blocking} channel method. */
     public void handle(ConsumerRecord<String, byte[]> record, Handler<?>... handlers) {
+        if (replay.isForAnother(record)) {
+            return;
+        }
+        try {
+            dispatch(record, handlers);
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                letters.keep(record, e);
+            }
+            throw e;
+        }
+    }
+
+    private void dispatch(ConsumerRecord<String, byte[]> record, Handler<?>... handlers) {
         EventMetadata metadata = CloudEvents.metadata(record);
         for (Handler<?> handler : handlers) {
             if (handler.type().equals(metadata.type())) {

@@ -23,6 +23,9 @@ public class OutboxAdmin {
     /** An event Kafka refused for good. Later events of the same key wait behind it. */
     public record Parked(long id, UUID eventId, String type, String key, Instant parkedAt, String reason) {}
 
+    /** How the outbox stands, the parked events counted among those that wait. */
+    public record Standing(long waiting, Duration oldest, long parked) {}
+
     @Inject
     Jdbi jdbi;
 
@@ -49,6 +52,18 @@ public class OutboxAdmin {
                 "select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox",
                 Double.class);
         return Duration.ofMillis((long) (seconds * 1000));
+    }
+
+    /** The oldest is the oldest that is not parked: a parked one waits for somebody, not for Kafka. */
+    public Standing standing() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) as waiting, count(parked_at) as parked,"
+                        + " coalesce(extract(epoch from clock_timestamp() - min(created_at) filter ("
+                        + "where parked_at is null)), 0) as oldest from outbox")
+                .map((row, context) -> new Standing(
+                        row.getLong("waiting"),
+                        Duration.ofMillis((long) (row.getDouble("oldest") * 1000)),
+                        row.getLong("parked")))
+                .one());
     }
 
     public List<Parked> parked() {

@@ -6,13 +6,13 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** The texts of problems, Chinese unless English is preferred. A service's own bundle comes before the platform's. */
-final class Words {
+public final class Words {
 
     private static final List<String> BUNDLES = List.of("problems", "platform-problems");
 
     private Words() {}
 
-    static Locale preferred(List<Locale> accepted) {
+    public static Locale preferred(List<Locale> accepted) {
         for (Locale locale : accepted) {
             if (locale.getLanguage().equals("en")) {
                 return Locale.ENGLISH;
@@ -25,19 +25,20 @@ final class Words {
     }
 
     static String title(String slug, Locale locale) {
-        return find(slug + ".title", locale, slug);
+        return find(BUNDLES, slug + ".title", locale, slug);
     }
 
     static String detail(String slug, Locale locale, Object... arguments) {
-        String text = find(slug + ".detail", locale, "");
+        String text = find(BUNDLES, slug + ".detail", locale, "");
         for (int i = 0; i < arguments.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
         }
         return text;
     }
 
-    private static String find(String key, Locale locale, String otherwise) {
-        for (String bundle : BUNDLES) {
+    /** @param bundles asked in this order */
+    public static String find(List<String> bundles, String key, Locale locale, String otherwise) {
+        for (String bundle : bundles) {
             try {
                 return ResourceBundle.getBundle(
                                 bundle,

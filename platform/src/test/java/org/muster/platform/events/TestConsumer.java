@@ -1,6 +1,8 @@
 package org.muster.platform.events;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,9 @@ public class TestConsumer {
 
     public final List<OpinionGiven> taken = new CopyOnWriteArrayList<>();
 
+    /** Opinions that cannot be taken now, by id. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
     @Inject
     Events events;
 
@@ -31,13 +36,28 @@ public class TestConsumer {
     @Incoming("opinions")
     @Blocking
     void opinions(ConsumerRecord<String, byte[]> record) {
-        events.handle(record, Events.on(OpinionGiven.class, opinion -> taken.add(opinion)));
+        events.handle(record, Events.on(OpinionGiven.class, this::take));
+    }
+
+    private void take(OpinionGiven opinion) {
+        if (refused.contains(opinion.opinionId())) {
+            throw new IllegalStateException("the desk is closed");
+        }
+        taken.add(opinion);
     }
 
     @Incoming("organisations")
     @Blocking
     void organisations(ConsumerRecords<String, byte[]> records) {
         feed.take(records);
+    }
+
+    public void refuse(String opinionId) {
+        refused.add(opinionId);
+    }
+
+    public void accept(String opinionId) {
+        refused.remove(opinionId);
     }
 
     public List<String> titlesOf(String opinionId) {

@@ -1,0 +1,15 @@
+package org.muster.gateway.operations;
+
+/** How something stands, in the services' words. */
+enum State {
+    /** 正常: nothing to do. */
+    OK,
+    /** 留意: it may pass by itself; look again soon. */
+    WATCH,
+    /** 处置: an operator is needed now. */
+    ACT;
+
+    State or(State other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

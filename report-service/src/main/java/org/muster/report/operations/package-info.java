@@ -1,0 +1,2 @@
+/** Tells an operator when reports stay out that are expected although everything runs. */
+package org.muster.report.operations;
