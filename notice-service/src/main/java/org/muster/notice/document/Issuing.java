@@ -65,8 +65,7 @@ class Issuing {
         Elements filled = known.elements(notice, issuer, on);
         // last, because all other issues of the series wait from here to the commit
         DocumentNumber number = series.take(new IssuerMark(notice.mark), on.getYear(), notice.organisation());
-        NoticeIssued issued =
-                notice.issue(number, issuer, on, filled, nextOrder(), audience.id(), audience.total(), by);
+        NoticeIssued issued = notice.issue(number, issuer, on, filled, nextOrder(), audience, by);
         notices.flush();
         documents.keep(notice);
         outbox.append(issued);

@@ -25,6 +25,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
 import org.muster.notice.form.Elements;
+import org.muster.platform.organisation.Audiences.Audience;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
@@ -217,8 +218,7 @@ public class Notice {
             LocalDate on,
             Elements known,
             long order,
-            UUID audience,
-            int recipients,
+            Audience audience,
             Actor by) {
         requireIssuable();
         state = NoticeState.ISSUED;
@@ -231,10 +231,20 @@ public class Notice {
                 on,
                 by.at(),
                 order,
-                audience,
-                recipients);
+                audience.id(),
+                audience.total());
         sheet(NoticeStep.Kind.ISSUED, by, null);
-        return new NoticeIssued(id, number.toString(), title, organisation, on, urgency, recipients, forwardOf, drill);
+        return new NoticeIssued(
+                id,
+                number.toString(),
+                title,
+                organisation,
+                on,
+                urgency,
+                audience.total(),
+                forwardOf,
+                drill,
+                audience.clauses());
     }
 
     void requireDraft() {

@@ -140,7 +140,7 @@ class EmergencyResponse extends PanacheEntityBase {
         requireActive();
         stoodDownAt = at;
         steps.add(ResponseStep.of(Kind.STOOD_DOWN, level, null, governmentLevel, by, at));
-        return new ResponseStoodDown(id, at, drill, plan.topicPacks(), plan.pools());
+        return new ResponseStoodDown(id, at, drill, organisation, event, plan.topicPacks(), plan.pools());
     }
 
     /** @throws ProblemException 409 after the stand-down */

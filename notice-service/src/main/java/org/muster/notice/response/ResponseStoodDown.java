@@ -9,4 +9,10 @@ import org.muster.platform.events.Emits;
 /** A response ended. @param topicPacks what it had switched on last */
 @Emits("org.muster.response.stood-down")
 record ResponseStoodDown(
-        UUID responseId, Instant stoodDownAt, boolean drill, List<String> topicPacks, List<String> pools) {}
+        UUID responseId,
+        Instant stoodDownAt,
+        boolean drill,
+        String organisation,
+        String event,
+        List<String> topicPacks,
+        List<String> pools) {}

@@ -37,7 +37,7 @@ class Charges {
         if (total == 0) {
             throw ProblemException.unprocessable("no-recipients");
         }
-        return new Audience(audience.id(), audience.edition(), total);
+        return new Audience(audience.id(), audience.edition(), total, audience.clauses());
     }
 
     /** @throws ProblemException 422 when one of the leads was not addressed in that way */

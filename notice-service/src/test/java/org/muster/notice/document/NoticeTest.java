@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.muster.notice.form.Elements;
+import org.muster.platform.organisation.Audiences.Audience;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 
@@ -128,8 +129,7 @@ class NoticeTest {
                 DAY,
                 Elements.NONE,
                 1,
-                UUID.randomUUID(),
-                2,
+                new Audience(UUID.randomUUID(), 1, 2, List.of()),
                 SOMEBODY);
     }
 

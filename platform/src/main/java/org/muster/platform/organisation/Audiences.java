@@ -23,8 +23,8 @@ import org.muster.platform.problem.ProblemException;
 @ApplicationScoped
 public class Audiences {
 
-    /** A frozen audience. @param total its number of members */
-    public record Audience(UUID id, long edition, int total) {}
+    /** A frozen audience. @param total its number of members @param clauses of all ways together, for events */
+    public record Audience(UUID id, long edition, int total, List<AudienceClause> clauses) {}
 
     /** A member with the place it had when the audience was frozen. */
     public record Member(String code, String name, OrganisationKind kind, long pos) {}
@@ -67,7 +67,14 @@ public class Audiences {
                 throw ProblemException.unprocessable("no-recipients");
             }
             handle.execute("update audience set total = ? where id = ?", total, id);
-            return new Audience(id, edition, total);
+            return new Audience(
+                    id,
+                    edition,
+                    total,
+                    clauses.stream()
+                            .map(clause -> clause.range().told(clause.excluded()))
+                            .distinct()
+                            .toList());
         });
     }
 

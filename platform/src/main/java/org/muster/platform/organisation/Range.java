@@ -48,6 +48,22 @@ record Range(long from, long to, String[] kinds, String[] groups, int depthFrom,
         return wanted == null || candidate.groups().stream().anyMatch(List.of(wanted)::contains);
     }
 
+    AudienceClause told(List<Range> excluding) {
+        return new AudienceClause(
+                from,
+                to,
+                depthFrom,
+                depthTo == Integer.MAX_VALUE ? null : depthTo,
+                listed(kinds),
+                listed(groups),
+                listed(disciplines),
+                excluding.stream().map(range -> range.told(List.of())).toList());
+    }
+
+    private static List<String> listed(String[] values) {
+        return values == null ? null : List.of(values);
+    }
+
     /** In the order of the columns. */
     PreparedBatch bind(PreparedBatch batch, UUID audience, int clause) {
         return batch.bind(0, audience)

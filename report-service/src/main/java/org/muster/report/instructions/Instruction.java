@@ -106,6 +106,6 @@ class Instruction {
         }
         state = InstructionState.CLOSED;
         closedAt = at;
-        return Optional.of(new InstructionClosed(id, brief.id(), brief.opinions(), closedAt));
+        return Optional.of(new InstructionClosed(id, brief.id(), brief.opinions(), organisation, closedAt));
     }
 }

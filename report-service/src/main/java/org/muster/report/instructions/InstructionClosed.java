@@ -7,4 +7,5 @@ import java.util.UUID;
 import org.muster.platform.events.Emits;
 
 @Emits("org.muster.instruction.closed")
-record InstructionClosed(UUID instructionId, UUID briefId, List<UUID> opinions, Instant closedAt) {}
+record InstructionClosed(
+        UUID instructionId, UUID briefId, List<UUID> opinions, String organisation, Instant closedAt) {}

@@ -78,7 +78,7 @@ public class PeriodOpening {
         entities.flush();
         tree.freeze(period, audience);
         writeCutoffs(period, asking.cutoffs());
-        outbox.append(period.opened());
+        outbox.append(period.opened(audience));
         return period;
     }
 

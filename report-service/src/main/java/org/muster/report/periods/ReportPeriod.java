@@ -65,9 +65,19 @@ public class ReportPeriod {
         this.openedAt = openedAt;
     }
 
-    ReportPeriodOpened opened() {
+    /** @param reporters as they were frozen for it */
+    ReportPeriodOpened opened(Audience reporters) {
         return new ReportPeriodOpened(
-                id, form, formVersion.name(), date, organisation, dueAt, expected, response, drill);
+                id,
+                form,
+                formVersion.name(),
+                date,
+                organisation,
+                dueAt,
+                expected,
+                response,
+                drill,
+                reporters.clauses());
     }
 
     public UUID id() {

@@ -2,10 +2,13 @@ package org.muster.report.periods;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import org.muster.platform.events.Emits;
+import org.muster.platform.organisation.AudienceClause;
 
+/** @param audience who is to report, for those who know the tree but not the audience */
 @Emits("org.muster.report-period.opened")
 record ReportPeriodOpened(
         UUID periodId,
@@ -16,4 +19,5 @@ record ReportPeriodOpened(
         Instant dueAt,
         int expected,
         UUID responseId,
-        boolean drill) {}
+        boolean drill,
+        List<AudienceClause> audience) {}
