@@ -73,7 +73,12 @@ public final class SignatureBench {
                         "quarkus.datasource.password",
                         "gateway",
                         "muster.routing.upstreams.notice-service.url",
-                        "http://127.0.0.1:" + service.port()),
+                        "http://127.0.0.1:" + service.port(),
+                        // what is measured is the way through, not how soon one account is told to wait
+                        "muster.limits.per-caller",
+                        "1000000/1s",
+                        "muster.limits.per-address",
+                        "1000000/1s"),
                 "-Xmx256m");
     }
 
