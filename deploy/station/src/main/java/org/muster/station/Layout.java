@@ -96,6 +96,8 @@ final class Layout {
                 "MALLOC_ARENA_MAX", "2"));
         if (service == Service.GATEWAY) {
             environment.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.get("gateway.client-secret"));
+            // there is no other one that callers could go to meanwhile
+            environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
         }
         if (service == Service.NOTICE) {
             environment.put("MUSTER_STAFF_SECRET", secrets.get("staff.client-secret"));
