@@ -8,8 +8,10 @@ import jakarta.enterprise.event.Observes;
 import org.muster.gateway.edge.ApiPath;
 import org.muster.gateway.edge.Awaited;
 import org.muster.gateway.edge.SameOrigin;
+import org.muster.gateway.identity.Caller;
 import org.muster.gateway.identity.Verified;
 import org.muster.gateway.identity.VerifiedTokens;
+import org.muster.gateway.limits.Limits;
 import org.muster.gateway.problem.Problem;
 import org.muster.gateway.problem.Problems;
 import org.muster.gateway.session.SessionCookie;
@@ -34,16 +36,18 @@ public class Admission {
     /** Order of the routes: who owns a path is asked after this. */
     public static final int ORDER = 0;
 
+    private static final String CALLER = "muster.caller";
     private static final String ACCESS_TOKEN = "muster.access-token";
-    private static final String PUBLIC = "public";
     private static final String BEARER = "Bearer ";
 
     private final VerifiedTokens tokens;
     private final Sessions sessions;
+    private final Limits limits;
 
-    Admission(VerifiedTokens tokens, Sessions sessions) {
+    Admission(VerifiedTokens tokens, Sessions sessions, Limits limits) {
         this.tokens = tokens;
         this.sessions = sessions;
+        this.limits = limits;
     }
 
     private record Admitted(Verified verified, String accessToken) {}
@@ -53,6 +57,11 @@ public class Admission {
         router.route("/api/*").order(ORDER).handler(this::admit);
     }
 
+    /** Who was let in, null on the public paths. */
+    public static Caller caller(RoutingContext context) {
+        return context.get(CALLER);
+    }
+
     /** The token to show to the service behind, null for the public paths. */
     public static String accessToken(RoutingContext context) {
         return context.get(ACCESS_TOKEN);
@@ -60,7 +69,7 @@ public class Admission {
 
     private void admit(RoutingContext context) {
         ApiPath path = context.get(ApiPath.class.getName());
-        if (path.resource().equals(PUBLIC)) {
+        if (path.isPublic()) {
             context.next();
             return;
         }
@@ -75,8 +84,12 @@ public class Admission {
                 admitted -> enter(context, admitted));
     }
 
-    private static void enter(RoutingContext context, Admitted admitted) {
+    private void enter(RoutingContext context, Admitted admitted) {
+        if (!limits.admits(context, admitted.verified().caller().subject())) {
+            return;
+        }
         QuarkusHttpUser.setIdentity(admitted.verified().identity(), context);
+        context.put(CALLER, admitted.verified().caller());
         context.put(ACCESS_TOKEN, admitted.accessToken());
         context.next();
     }

@@ -46,6 +46,11 @@ public record ApiPath(String raw, List<String> segments) {
         return segments.size() > 1 ? segments.get(1) : "";
     }
 
+    /** Below /api/public nobody is asked who they are. */
+    public boolean isPublic() {
+        return isApi() && resource().equals("public");
+    }
+
     /** For logs: what lies deeper may be a secret, such as the link of an invitation. */
     public String shown() {
         return segments.size() > 2 ? "/" + segments.get(0) + "/" + segments.get(1) + "/…" : raw;

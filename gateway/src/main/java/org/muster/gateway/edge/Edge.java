@@ -34,6 +34,12 @@ class Edge {
 
     private static final Set<HttpMethod> REFUSED = Set.of(HttpMethod.TRACE, HttpMethod.CONNECT);
 
+    private final OtherSites otherSites;
+
+    Edge(OtherSites otherSites) {
+        this.otherSites = otherSites;
+    }
+
     void register(@Observes Filters filters) {
         filters.register(this::enter, BEFORE_ALL_OTHERS);
     }
@@ -74,7 +80,9 @@ class Edge {
             return;
         }
         context.put(ApiPath.class.getName(), path);
-        context.next();
+        if (!otherSites.answers(context)) {
+            context.next();
+        }
     }
 
     private static void closeAfter(HttpServerRequest request) {
@@ -85,13 +93,19 @@ class Edge {
 
     /** What no handler answered: a client's mistake keeps its status, a bug becomes a 500 that shows nothing. */
     private void failed(RoutingContext context) {
+        ApiPath path = context.get(ApiPath.class.getName());
+        if (path == null && ApiPath.parse(context.request().path()) == null) {
+            // so badly written that the router itself stumbled over it, before anything above was asked
+            SecurityHeaders.set(context.request(), context.response().headers());
+            Problems.send(context, Problem.of(400, "bad-path"));
+            return;
+        }
         int status = statusOf(context);
         if (status >= 400 && status < 500) {
             Problems.send(context, Problem.plain(status, context.request().path()));
             return;
         }
         String trace = UUID.randomUUID().toString();
-        ApiPath path = context.get(ApiPath.class.getName());
         LOG.errorf(
                 context.failure(),
                 "%s %s failed, trace %s",

@@ -13,6 +13,8 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
  * The person (呼叫者) behind a verified token. Kept in memory for many requests, so it holds no token.
  *
  * @param organisation code of the organisation the person acts for, null when the token names none
+ * @param session the provider's name for the login that the token belongs to, null when it names none
+ * @param authenticatedAt when the person last showed a password
  * @param locale the language chosen in the account, null when none is
  */
 public record Caller(
@@ -22,6 +24,8 @@ public record Caller(
         String organisation,
         Set<String> roles,
         String locale,
+        String session,
+        Instant authenticatedAt,
         Instant tokenExpiresAt)
         implements Principal {
 
@@ -35,7 +39,15 @@ public record Caller(
                 token.getClaim("org"),
                 Set.copyOf(identity.getRoles()),
                 token.getClaim("locale"),
+                token.getClaim("sid"),
+                authenticatedAt(token),
                 Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    /** A login at the provider outlives its tokens; only where the token does not tell when it was, its own age counts. */
+    private static Instant authenticatedAt(JsonWebToken token) {
+        Object login = token.getClaim("auth_time");
+        return Instant.ofEpochSecond(login instanceof Number time ? time.longValue() : token.getIssuedAtTime());
     }
 
     @Override

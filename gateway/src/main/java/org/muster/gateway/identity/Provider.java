@@ -6,15 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
+import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.muster.gateway.problem.Problem;
 
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.MultiMap;
 
 /**
@@ -92,6 +95,24 @@ public class Provider {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /**
+     * Checks a logout token (signature, issuer, audience, expiry) of OpenID Connect Back-Channel Logout.
+     *
+     * @return its claims, null when it is none
+     */
+    public JsonObject logoutClaims(String logoutToken) {
+        if (!canLogIn()) {
+            throw UNAVAILABLE.asException();
+        }
+        try {
+            browser().provider().verifyLogoutJwtToken(logoutToken);
+            return OidcCommonUtils.decodeJwtContent(logoutToken);
+        } catch (InvalidJwtException | RuntimeException e) {
+            LOG.infof("What came as a logout token is none: %s", e.getClass().getSimpleName());
+            return null;
+        }
     }
 
     private TenantConfigContext browser() {

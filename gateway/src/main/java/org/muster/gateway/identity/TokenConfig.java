@@ -16,4 +16,12 @@ public interface TokenConfig {
     /** So many verified tokens are remembered; the ones not used lately go first. */
     @WithDefault("20000")
     long remembered();
+
+    /** No login at the provider lasts longer than this, so a revocation need not be remembered longer. */
+    @WithDefault("PT12H")
+    Duration revokedFor();
+
+    /** So many revocations are remembered in memory; it takes that many logouts within {@link #revokedFor} to lose one. */
+    @WithDefault("100000")
+    long revocationsRemembered();
 }

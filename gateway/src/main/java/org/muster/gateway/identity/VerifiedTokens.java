@@ -19,8 +19,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Checks access tokens (signature, issuer, audience, expiry) and remembers for a short while which ones passed:
- * verifying anew costs four fifths of the gateway's throughput. What a logout drops is forgotten at once; what the
- * provider revokes otherwise is believed for {@link TokenConfig#verifiedFor()} at most.
+ * verifying anew costs four fifths of the gateway's throughput. What a logout drops is forgotten at once, and what
+ * {@link Revocations} know does not count, remembered or not.
  */
 @ApplicationScoped
 public class VerifiedTokens {
@@ -28,8 +28,10 @@ public class VerifiedTokens {
     private final Cache<TokenHash, Verified> verified;
     private final IdentityProviderManager verifier;
     private final Provider provider;
+    private final Revocations revocations;
 
-    VerifiedTokens(TokenConfig config, IdentityProviderManager verifier, Provider provider) {
+    VerifiedTokens(TokenConfig config, IdentityProviderManager verifier, Provider provider, Revocations revocations) {
+        this.revocations = revocations;
         this.verifier = verifier;
         this.provider = provider;
         this.verified = Caffeine.newBuilder()
@@ -44,7 +46,9 @@ public class VerifiedTokens {
         TokenHash hash = TokenHash.of(token);
         Verified known = verified.getIfPresent(hash);
         if (known != null) {
-            return Uni.createFrom().item(known);
+            return revocations.cover(known.caller())
+                    ? revoked()
+                    : Uni.createFrom().item(known);
         }
         if (!provider.keysKnown()) {
             return Uni.createFrom().failure(Provider.UNAVAILABLE.asException());
@@ -52,7 +56,17 @@ public class VerifiedTokens {
         return verifier.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
                         new TokenAuthenticationRequest(new AccessTokenCredential(token)), context))
                 .map(Verified::of)
-                .invoke(fresh -> verified.put(hash, fresh));
+                .chain(fresh -> {
+                    if (revocations.cover(fresh.caller())) {
+                        return revoked();
+                    }
+                    verified.put(hash, fresh);
+                    return Uni.createFrom().item(fresh);
+                });
+    }
+
+    private static Uni<Verified> revoked() {
+        return Uni.createFrom().failure(new AuthenticationFailedException("The token was revoked"));
     }
 
     public void forget(String token) {

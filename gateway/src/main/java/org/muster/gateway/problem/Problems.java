@@ -45,6 +45,22 @@ public final class Problems {
         response.end(body(problem, locale, context.request().path()));
     }
 
+    /** For a caller whose body never comes to its end: the connection is not worth keeping. */
+    public static void sendAndClose(RoutingContext context, Problem problem) {
+        HttpServerRequest request = context.request();
+        if (request.version() != HttpVersion.HTTP_2 && !context.response().headWritten()) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        send(context, problem);
+        context.vertx().setTimer(DRAIN_MILLIS, elapsed -> {
+            if (request.version() != HttpVersion.HTTP_2) {
+                request.connection().close();
+            } else if (!request.isEnded()) {
+                request.response().reset();
+            }
+        });
+    }
+
     public static Buffer body(Problem problem, Locale locale, String instance) {
         return new JsonObject()
                 .put("type", "/problems/" + problem.slug())

@@ -2,6 +2,7 @@ package org.muster.gateway.routing;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 
@@ -10,6 +11,7 @@ import org.muster.gateway.problem.Problem;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
 
 /** What to say when a service gives no answer: whether it is worth repeating, and whether the act may have taken effect. */
 final class Failures {
@@ -30,7 +32,7 @@ final class Failures {
                             Long.toString(Math.max(1, upstream.timeout().toSeconds())))
                     .retryAfter(5);
         }
-        if (failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException) {
+        if (isBusy(failure)) {
             return Problem.of(503, "upstream-busy", upstream.name()).retryAfter(1);
         }
         if (isDown(failure)) {
@@ -38,6 +40,17 @@ final class Failures {
             return Problem.of(503, "upstream-down", upstream.name()).retryAfter(2);
         }
         return Problem.of(502, "upstream-failed", upstream.name()).retryAfter(2);
+    }
+
+    /** The service never saw the request, or hung up before it said anything: a reader may ask again. */
+    static boolean isUnanswered(Throwable failure) {
+        return failure instanceof HttpClosedException
+                || failure instanceof SocketException && !(failure instanceof NoRouteToHostException);
+    }
+
+    /** There was no free connection: the service is slow or much asked for, not broken. */
+    static boolean isBusy(Throwable failure) {
+        return failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException;
     }
 
     static String mebibytes(long bytes) {

@@ -44,7 +44,7 @@ final class Forwarding {
     private Forwarding() {}
 
     /** @param accessToken null for nobody */
-    static void inwards(MultiMap headers, HttpServerRequest from, String accessToken) {
+    static void inwards(MultiMap headers, HttpServerRequest from, String address, String accessToken) {
         Set<String> named = namedByConnection(headers);
         List<String> gone = new ArrayList<>();
         for (String name : headers.names()) {
@@ -61,7 +61,7 @@ final class Forwarding {
         if (accessToken != null) {
             headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + accessToken);
         }
-        headers.set("X-Forwarded-For", from.remoteAddress().hostAddress());
+        headers.set("X-Forwarded-For", address);
         headers.set("X-Forwarded-Proto", from.scheme());
         headers.set("X-Forwarded-Host", from.authority().toString());
     }

@@ -13,11 +13,21 @@ final class MeteredBody implements ReadStream<Buffer> {
         }
     }
 
+    static final class TooSlow extends RuntimeException {
+        TooSlow() {
+            super("The body comes more slowly than allowed", null, false, false);
+        }
+    }
+
     private final ReadStream<Buffer> body;
     private final long limit;
     private final Runnable onEnd;
     private Handler<Throwable> failure = e -> {};
     private long seen;
+    private long seenBefore;
+    private boolean paused;
+    private boolean wasPaused;
+    private boolean tooSlow;
     private boolean broken;
 
     MeteredBody(ReadStream<Buffer> body, long limit, Runnable onEnd) {
@@ -35,6 +45,21 @@ final class MeteredBody implements ReadStream<Buffer> {
         return seen > limit;
     }
 
+    boolean isTooSlow() {
+        return tooSlow;
+    }
+
+    /** Fails when less came since the last time, unless the service did not want more. */
+    void requireSince(long least) {
+        boolean heldBack = paused || wasPaused;
+        wasPaused = paused;
+        if (!heldBack && seen - seenBefore < least && !isTooLarge() && !broken && !tooSlow) {
+            tooSlow = true;
+            failure.handle(new TooSlow());
+        }
+        seenBefore = seen;
+    }
+
     @Override
     public ReadStream<Buffer> handler(Handler<Buffer> handler) {
         body.handler(handler == null ? null : buffer -> pass(buffer, handler));
@@ -42,7 +67,7 @@ final class MeteredBody implements ReadStream<Buffer> {
     }
 
     private void pass(Buffer buffer, Handler<Buffer> handler) {
-        if (isTooLarge()) {
+        if (isTooLarge() || tooSlow) {
             return;
         }
         seen += buffer.length();
@@ -80,12 +105,15 @@ final class MeteredBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> pause() {
+        paused = true;
+        wasPaused = true;
         body.pause();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> resume() {
+        paused = false;
         body.resume();
         return this;
     }

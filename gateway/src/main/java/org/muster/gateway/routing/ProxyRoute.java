@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.muster.gateway.admission.Admission;
 import org.muster.gateway.edge.ApiPath;
+import org.muster.gateway.edge.ClientAddress;
 import org.muster.gateway.problem.Problem;
 import org.muster.gateway.problem.Problems;
 
@@ -20,9 +21,11 @@ import io.vertx.ext.web.RoutingContext;
 class ProxyRoute {
 
     private final RouteTable table;
+    private final ClientAddress addresses;
 
-    ProxyRoute(RouteTable table) {
+    ProxyRoute(RouteTable table, ClientAddress addresses) {
         this.table = table;
+        this.addresses = addresses;
     }
 
     void mount(@Observes Router router) {
@@ -48,7 +51,7 @@ class ProxyRoute {
         if ("100-continue".equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT))) {
             context.response().writeContinue();
         }
-        new Exchange(context, path, upstream, Admission.accessToken(context)).run();
+        new Exchange(context, path, upstream, Admission.accessToken(context), addresses.of(context.request())).run();
     }
 
     /** What the head alone shows to be too large, or to have a length that two readers could take differently. */

@@ -48,5 +48,39 @@ public interface RoutingConfig {
         /** A larger request is refused before it is read. */
         @WithDefault("25M")
         MemorySize maxBody();
+
+        /** A body must come this fast in a second, unless the service itself takes it more slowly; small ones must be whole. */
+        @WithDefault("1K")
+        MemorySize slowestBody();
+
+        /** So long a body is looked at before it is called too slow, twice as long at most. */
+        @WithDefault("PT10S")
+        Duration bodyWatchedFor();
+
+        /** A GET that the service refused or hung up on before it answered is sent so many times more, within the timeout. */
+        @WithDefault("2")
+        int retries();
+
+        Breaker breaker();
+    }
+
+    /** When callers are spared the wait for a service that fails (熔断). */
+    interface Breaker {
+
+        /** What the last requests within this time came to is what counts. */
+        @WithDefault("PT10S")
+        Duration window();
+
+        /** Fewer requests than this prove nothing. */
+        @WithDefault("20")
+        int calls();
+
+        /** So many of a hundred must fail. */
+        @WithDefault("50")
+        float failures();
+
+        /** For this long nobody is let through, then a few try. */
+        @WithDefault("PT2S")
+        Duration open();
     }
 }

@@ -30,6 +30,10 @@ public final class Upstream {
     private final Duration timeout;
     private final Duration connectTimeout;
     private final long maxBody;
+    private final long watchMillis;
+    private final long leastInWatch;
+    private final int retries;
+    private final Breaker breaker;
     private final Vertx vertx;
     private final HttpClient client;
     private final AtomicBoolean reachable = new AtomicBoolean(true);
@@ -43,6 +47,10 @@ public final class Upstream {
         this.timeout = config.timeout();
         this.connectTimeout = config.connectTimeout();
         this.maxBody = config.maxBody().asLongValue();
+        this.watchMillis = config.bodyWatchedFor().toMillis();
+        this.leastInWatch = config.slowestBody().asLongValue() * watchMillis / 1000;
+        this.retries = config.retries();
+        this.breaker = new Breaker(name, config.breaker());
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setName(name)
@@ -74,6 +82,23 @@ public final class Upstream {
 
     long maxBody() {
         return maxBody;
+    }
+
+    long watchMillis() {
+        return watchMillis;
+    }
+
+    /** Less of a body than this in {@link #watchMillis} is too slow. */
+    long leastInWatch() {
+        return leastInWatch;
+    }
+
+    int retries() {
+        return retries;
+    }
+
+    Breaker breaker() {
+        return breaker;
     }
 
     HttpClient client() {

@@ -12,6 +12,7 @@ import org.muster.gateway.problem.Problem;
 import org.muster.gateway.problem.Problems;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -53,6 +54,7 @@ class LoginRoutes {
         Methods.mount(router, "/login", this::login, HttpMethod.GET);
         Methods.mount(router, "/login/callback", this::callback, HttpMethod.GET);
         Methods.mount(router, "/logout", this::logout, HttpMethod.GET, HttpMethod.POST);
+        Methods.mount(router, "/logout/everywhere", this::logoutEverywhere, HttpMethod.POST);
     }
 
     private void login(RoutingContext context) {
@@ -108,6 +110,25 @@ class LoginRoutes {
                             SessionCookie.clear(context);
                         })
                         .replaceWith("/"));
+    }
+
+    /** On every device: for a phone that was lost, or a password that somebody saw. */
+    private void logoutEverywhere(RoutingContext context) {
+        if (!SameOrigin.isProven(context.request())) {
+            Problems.send(context, Problem.of(403, "cross-site"));
+            return;
+        }
+        String cookie = SessionCookie.of(context.request());
+        answer(
+                context,
+                sessions.endEverywhere(cookie)
+                        .chain(known -> known
+                                ? Uni.createFrom().item("/")
+                                : Uni.createFrom().failure(new AuthenticationFailedException()))
+                        .invoke(ended -> {
+                            SessionCookie.hide(context);
+                            SessionCookie.clear(context);
+                        }));
     }
 
     /** In one line: a part of it may come from whoever called. */

@@ -7,11 +7,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.muster.gateway.identity.Revocation;
 
 /** The table of sessions, shared by all replicas of the gateway. Every method waits for the database. */
 @ApplicationScoped
@@ -26,12 +30,34 @@ class SessionStore {
         this.database = database;
     }
 
-    void insert(String id, byte[] tokens, Instant expiresAt) throws SQLException {
-        update("insert into session (id, tokens, version, expires_at) values (?, ?, 0, ?)", statement -> {
-            statement.setString(1, id);
-            statement.setBytes(2, tokens);
-            statement.setObject(3, utc(expiresAt));
-        });
+    /** @param login the provider's name for the login that began the session */
+    void insert(String id, String login, String subject, byte[] tokens, Instant expiresAt) throws SQLException {
+        update(
+                "insert into session (id, tokens, version, expires_at, login, subject) values (?, ?, 0, ?, ?, ?)",
+                statement -> {
+                    statement.setString(1, id);
+                    statement.setBytes(2, tokens);
+                    statement.setObject(3, utc(expiresAt));
+                    statement.setString(4, login);
+                    statement.setString(5, subject);
+                });
+    }
+
+    /** @return the ids of those there were */
+    List<String> delete(Revocation revocation) throws SQLException {
+        String column = revocation.session() == null ? "subject" : "login";
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("delete from session where " + column + " = ? returning id")) {
+            statement.setString(1, revocation.session() == null ? revocation.subject() : revocation.session());
+            List<String> ids = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+            return ids;
+        }
     }
 
     /** A session past its end is not found, even before it is swept away. */

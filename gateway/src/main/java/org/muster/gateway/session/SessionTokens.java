@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
@@ -33,6 +34,20 @@ record SessionTokens(String idToken, String accessToken, String refreshToken, St
 
     boolean hasAtLeast(Duration left, Instant now) {
         return now.plus(left).isBefore(accessExpiresAt);
+    }
+
+    /** The provider's name for the login; null when it gives none. */
+    String login() {
+        return OidcCommonUtils.decodeJwtContent(accessToken).getString("sid");
+    }
+
+    String subject() {
+        return OidcCommonUtils.decodeJwtContent(accessToken).getString("sub");
+    }
+
+    Instant authenticatedAt() {
+        JsonObject claims = OidcCommonUtils.decodeJwtContent(accessToken);
+        return Instant.ofEpochSecond(claims.getLong("auth_time", claims.getLong("iat")));
     }
 
     AuthorizationCodeTokens asCodeTokens(Instant now) {

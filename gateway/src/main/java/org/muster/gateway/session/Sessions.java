@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 import org.muster.gateway.identity.Provider;
+import org.muster.gateway.identity.Revocation;
+import org.muster.gateway.identity.Revocations;
 import org.muster.gateway.identity.VerifiedTokens;
 import org.muster.gateway.problem.Problem;
 
@@ -20,6 +22,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 
 import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -40,9 +43,17 @@ public class Sessions {
     private final SessionStore store;
     private final Provider provider;
     private final VerifiedTokens verified;
+    private final Revocations revocations;
     private final WorkerExecutor workers;
 
-    Sessions(SessionConfig config, SessionStore store, Provider provider, VerifiedTokens verified, Vertx vertx) {
+    Sessions(
+            SessionConfig config,
+            SessionStore store,
+            Provider provider,
+            VerifiedTokens verified,
+            Revocations revocations,
+            Vertx vertx) {
+        this.revocations = revocations;
         this.config = config;
         this.store = store;
         this.provider = provider;
@@ -59,9 +70,16 @@ public class Sessions {
     Uni<String> begin(AuthorizationCodeTokens tokens) {
         SessionSecret secret = SessionSecret.random();
         Instant now = Instant.now();
-        byte[] sealed = secret.seal(SessionTokens.of(tokens, now).toBytes());
+        SessionTokens kept = SessionTokens.of(tokens, now);
+        if (revocations.coverLogin(kept.subject(), kept.authenticatedAt())) {
+            // the person logged out everywhere; the provider goes on for this device until it is told
+            return endAtProvider(secret, kept)
+                    .chain(() ->
+                            Uni.createFrom().<String>failure(new AuthenticationFailedException("The login was ended")));
+        }
+        byte[] sealed = secret.seal(kept.toBytes());
         return uni(database(() -> {
-            store.insert(secret.id(), sealed, now.plus(config.lastsAtMost()));
+            store.insert(secret.id(), kept.login(), kept.subject(), sealed, now.plus(config.lastsAtMost()));
             return secret.cookie();
         }));
     }
@@ -100,8 +118,41 @@ public class Sessions {
                         return Uni.createFrom().voidItem();
                     }
                     verified.forget(tokens.accessToken());
+                    if (tokens.login() != null) {
+                        revocations.revoke(Revocation.ofSession(tokens.login(), Instant.now()));
+                    }
                     return endAtProvider(secret, tokens);
                 });
+    }
+
+    /** Ends what the provider ended, or all that a person has, on every replica; the tokens of it count no longer. */
+    Uni<Void> end(Revocation revocation) {
+        return uni(database(() -> store.delete(revocation)))
+                .invoke(ended -> {
+                    remembered.synchronous().invalidateAll(ended);
+                    LOG.infof("%d sessions are over by a logout elsewhere", ended.size());
+                })
+                .chain(ended -> Uni.createFrom()
+                        .completionStage(revocations.revoke(revocation).toCompletionStage()))
+                .onFailure()
+                .invoke(e -> revocations.revoke(revocation));
+    }
+
+    /**
+     * Ends every session of the person here, and all tokens and logins there were until now on whatever device; at the
+     * provider it ends this device's login, and each other one when it tries to come in again.
+     *
+     * @return false when the cookie is nobody's
+     */
+    Uni<Boolean> endEverywhere(String cookie) {
+        return tokens(cookie).chain(tokens -> {
+            if (tokens == null) {
+                return Uni.createFrom().item(false);
+            }
+            return end(Revocation.ofPerson(tokens.subject(), Instant.now()))
+                    .chain(() -> endAtProvider(SessionSecret.parse(cookie), tokens))
+                    .replaceWith(true);
+        });
     }
 
     /** Ends the session here only: the person has just begun another one. */

@@ -1,17 +1,19 @@
 package org.muster.gateway.edge;
 
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.muster.gateway.testing.Raw;
+import org.muster.gateway.testing.Strict;
 import org.muster.station.testing.Tokens;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.containsStringIgnoringCase;
@@ -19,19 +21,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 /** A proxy on this machine ends TLS and is trusted to say for whom. */
 @QuarkusTest
-@TestProfile(BehindTlsTest.TrustedProxy.class)
+@TestProfile(Strict.class)
 class BehindTlsTest {
-
-    public static class TrustedProxy implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.proxy.proxy-address-forwarding", "true",
-                    "quarkus.http.proxy.allow-x-forwarded", "true",
-                    "quarkus.http.proxy.enable-forwarded-host", "true",
-                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1,::1");
-        }
-    }
 
     private static RequestSpecification throughTls() {
         return given().header("X-Forwarded-Proto", "https")
@@ -68,5 +59,14 @@ class BehindTlsTest {
                 .body("headers.x-forwarded-for", equalTo(List.of("203.0.113.9")))
                 .body("headers.x-forwarded-proto", equalTo(List.of("https")))
                 .body("headers.x-forwarded-host", equalTo(List.of("muster.example")));
+    }
+
+    @Test
+    void explainsWhatIsWrongWithATarget() {
+        Raw.Answer answer =
+                Raw.get(RestAssured.port, "/a|b", "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.response()).contains("application/problem+json");
     }
 }

@@ -44,7 +44,16 @@ class EdgeTest {
                 RestAssured.port, target, "Accept-Language: en", "Authorization: Bearer " + Tokens.of("ln-clerk"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.response()).doesNotContain("-service");
+        assertThat(answer.response()).contains("application/problem+json").doesNotContain("-service");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/a|b", "/api/notices/{7}", "*", "notices", "?x=1", "/%", "/a^b"})
+    void explainsWhatIsWrongWithATarget(String target) {
+        Raw.Answer answer = Raw.get(RestAssured.port, target);
+
+        assertThat(answer.status()).as(answer.response()).isIn(400, 404, 401);
+        assertThat(answer.response()).contains("application/problem+json");
     }
 
     @ParameterizedTest

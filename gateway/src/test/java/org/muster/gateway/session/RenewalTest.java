@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.gateway.identity.Provider;
+import org.muster.gateway.identity.Revocations;
 import org.muster.gateway.identity.VerifiedTokens;
 import org.muster.gateway.testing.Browser;
 
@@ -54,6 +55,9 @@ class RenewalTest {
 
     @Inject
     VerifiedTokens verified;
+
+    @Inject
+    Revocations revocations;
 
     @Inject
     Vertx vertx;
@@ -97,7 +101,7 @@ class RenewalTest {
 
     @Test
     void agreesWithAnotherReplica() {
-        Sessions replica = new Sessions(config, store, provider, verified, vertx);
+        Sessions replica = new Sessions(config, store, provider, verified, revocations, vertx);
         String cookie = browser.cookie(SessionCookie.NAME);
         CompletableFuture<String> here = sessions.accessToken(cookie).subscribeAsCompletionStage();
         CompletableFuture<String> there = replica.accessToken(cookie).subscribeAsCompletionStage();

@@ -3,6 +3,8 @@ package org.muster.gateway.testing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,8 @@ final class ObedientService implements AutoCloseable {
     private final HttpServer server;
     private final String name;
     private final AtomicInteger working = new AtomicInteger();
+    /** How often a request was seen, by its id. */
+    private final Map<String, Integer> tries = new ConcurrentHashMap<>();
 
     ObedientService(String name) {
         this.name = name;
@@ -59,6 +63,14 @@ final class ObedientService implements AutoCloseable {
         switch (order) {
             case "hang" -> request.handler(ignored -> {});
             case "reset" -> request.connection().close();
+            case "flaky" -> {
+                if (tries.merge(request.getHeader("X-Request-Id"), 1, Integer::sum) == 1) {
+                    request.connection().close();
+                } else {
+                    tell(request);
+                }
+            }
+            case "tries" -> response.end(String.valueOf(tries.getOrDefault(request.getParam("of"), 0)));
             case "half" -> {
                 response.putHeader("Content-Length", "1000").write("the first half");
                 vertx.setTimer(50, elapsed -> request.connection().close());

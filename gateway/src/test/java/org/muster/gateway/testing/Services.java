@@ -24,6 +24,8 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
         experts = new Gibberish();
         System.setProperty("muster.test.notices", notices.url());
         return Map.of(
+                UPSTREAM + "notice-service.body-watched-for",
+                "2s",
                 UPSTREAM + "notice-service.url",
                 notices.url(),
                 UPSTREAM + "notice-service.timeout",
