@@ -26,7 +26,8 @@ class DescriptionRouteTest {
                 .body("openapi", equalTo("3.1.0"))
                 .body(
                         "paths.keySet()",
-                        containsInAnyOrder("/api/me", "/api/operations", "/api/notices", "/api/public/rumours"))
+                        containsInAnyOrder(
+                                "/api/me", "/api/live", "/api/operations", "/api/notices", "/api/public/rumours"))
                 .body("components.securitySchemes", aMapWithSize(2));
     }
 
