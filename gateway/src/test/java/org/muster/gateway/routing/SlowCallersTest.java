@@ -42,10 +42,10 @@ class SlowCallersTest {
         while (!allAnswered() && Instant.now().isBefore(patience)) {
             drip("1\r\na\r\n");
         }
-        assertThat(answers())
-                .hasSize(32)
+        List<String> answers = answers();
+        assertThat(answers).hasSize(32)
                 .allMatch(answer -> answer.startsWith("HTTP/1.1 408 ") || answer.startsWith("HTTP/1.1 503 "));
-        assertThat(answers())
+        assertThat(answers)
                 .filteredOn(answer -> answer.contains("/problems/too-slow"))
                 .hasSizeGreaterThanOrEqualTo(16);
         await().atMost(Duration.ofSeconds(10))
