@@ -123,7 +123,7 @@ final class Watcher implements AutoCloseable {
 
     /** Waits until the thing of that name is shown, and a moment for what was sent before it to another partition. */
     Watcher until(String id) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> ids().contains(id));
+        await().atMost(Duration.ofSeconds(60)).until(() -> ids().contains(id));
         try {
             Thread.sleep(200);
         } catch (InterruptedException e) {

@@ -43,7 +43,8 @@ class SlowCallersTest {
             drip("1\r\na\r\n");
         }
         List<String> answers = answers();
-        assertThat(answers).hasSize(32)
+        assertThat(answers)
+                .hasSize(32)
                 .allMatch(answer -> answer.startsWith("HTTP/1.1 408 ") || answer.startsWith("HTTP/1.1 503 "));
         assertThat(answers)
                 .filteredOn(answer -> answer.contains("/problems/too-slow"))
