@@ -18,6 +18,11 @@ final class Cursor {
         this.seen = seen;
     }
 
+    /** It was read in the log already, before it was offered. */
+    boolean isPast(LiveEvent event) {
+        return event.seq() <= last;
+    }
+
     boolean isNext(LiveEvent event) {
         return event.seq() == last + 1;
     }

@@ -43,7 +43,7 @@ final class LiveStream {
     }
 
     void offer(LiveEvent event) {
-        if (waiting || response.ended()) {
+        if (waiting || response.ended() || cursor.isPast(event)) {
             return;
         }
         if (cursor.isNext(event)) {

@@ -316,7 +316,9 @@ class LiveTest {
                         large.copy().put("noticeId", UUID.randomUUID().toString()));
             }
             happenings.flush();
-            await().atMost(Duration.ofSeconds(60)).until(() -> streams.open() == 1);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(streams.open()).isEqualTo(1));
+            assertThat(other.isEnded()).isFalse();
             other.until(happenings.noticeToAll());
         }
     }

@@ -137,13 +137,24 @@ final class ObedientService implements AutoCloseable {
         });
     }
 
+    /** As fast as it is taken, the head at once. */
     private static void stream(HttpServerResponse response, int kibibytes) {
         response.setChunked(true);
-        Buffer block = Buffer.buffer(new byte[1024]);
-        for (int i = 0; i < kibibytes; i++) {
+        stream(response, Buffer.buffer(new byte[1024]), new AtomicInteger(kibibytes));
+    }
+
+    private static void stream(HttpServerResponse response, Buffer block, AtomicInteger left) {
+        while (left.get() > 0 && !response.closed()) {
+            left.decrementAndGet();
             response.write(block);
+            if (response.writeQueueFull()) {
+                response.drainHandler(drained -> stream(response, block, left));
+                return;
+            }
         }
-        response.end();
+        if (!response.closed() && !response.ended()) {
+            response.end();
+        }
     }
 
     /** A line every 100 ms, as a stream of events would come. */
