@@ -66,6 +66,8 @@ final class LiveStream {
     /** The reader comes back by itself after a while, not all at the same moment. */
     void end() {
         if (!response.ended() && !response.closed()) {
+            // who does not even take in the farewell is cut off like everybody who reads nothing
+            startWaiting();
             response.end("retry: " + ThreadLocalRandom.current().nextInt(500, 4000) + "\n\n");
         }
     }
@@ -94,12 +96,18 @@ final class LiveStream {
         }
         response.write(frame);
         if (response.writeQueueFull()) {
-            waiting = true;
-            waitingSince = System.currentTimeMillis();
+            startWaiting();
             response.drainHandler(drained -> {
-                waiting = false;
-                goOn();
+                if (!response.ended()) {
+                    waiting = false;
+                    goOn();
+                }
             });
         }
+    }
+
+    private void startWaiting() {
+        waiting = true;
+        waitingSince = System.currentTimeMillis();
     }
 }
