@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -307,13 +306,14 @@ class LiveTest {
     void leavesBehindWhoReadsNothing() throws Exception {
         try (Crowd deaf = Crowd.of(1, Tokens.of("ln-clerk"))) {
             Watcher other = watching("sy-clerk");
-            JsonObject large = new JsonObject().put("issuer", "KX-210000").put("title", "长".repeat(120));
-            // more than what connections hold by themselves
-            for (int i = 0; i < 15_000; i++) {
+            JsonObject large = new JsonObject().put("issuer", "KX-210000");
+            String name = "x".repeat(20_000);
+            // 40 MB, more than what any connection holds by itself
+            for (int i = 0; i < 2_000; i++) {
                 happenings.later(
                         "notices",
                         "org.muster.notice.issued",
-                        large.copy().put("noticeId", UUID.randomUUID().toString()));
+                        large.copy().put("noticeId", name + i));
             }
             happenings.flush();
             await().atMost(Duration.ofSeconds(60))
