@@ -120,15 +120,6 @@ final class Happenings implements AutoCloseable {
         return id;
     }
 
-    /** Without waiting for the broker. */
-    void later(String topic, String type, JsonObject data) {
-        producer.send(record(topic, type, "x", data));
-    }
-
-    void flush() {
-        producer.flush();
-    }
-
     void send(String topic, String type, String key, JsonObject data) {
         try {
             producer.send(record(topic, type, key, data)).get();

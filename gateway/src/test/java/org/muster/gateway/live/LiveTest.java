@@ -302,27 +302,6 @@ class LiveTest {
         }
     }
 
-    @Test
-    void leavesBehindWhoReadsNothing() throws Exception {
-        try (Crowd deaf = Crowd.of(1, Tokens.of("ln-clerk"))) {
-            Watcher other = watching("sy-clerk");
-            JsonObject large = new JsonObject().put("issuer", "KX-210000");
-            String name = "x".repeat(20_000);
-            // 40 MB, more than what any connection holds by itself
-            for (int i = 0; i < 2_000; i++) {
-                happenings.later(
-                        "notices",
-                        "org.muster.notice.issued",
-                        large.copy().put("noticeId", name + i));
-            }
-            happenings.flush();
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(streams.open()).isEqualTo(1));
-            assertThat(other.isEnded()).isFalse();
-            other.until(happenings.noticeToAll());
-        }
-    }
-
     /** Last: nobody is let in after it. */
     @Test
     @Order(Integer.MAX_VALUE)
