@@ -17,7 +17,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== self.location.origin) return;
-  if (pathname.startsWith('/assets/')) {
+  if (pathname.startsWith('/assets/') || pathname === '/icon.svg') {
     event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(event.request)));
   } else if (event.request.mode === 'navigate' && (pathname === '/' || pathname.startsWith('/app/'))) {
     event.respondWith(fetch(event.request).catch(() => caches.match('/')));

@@ -54,6 +54,38 @@ public final class OwnStation implements AutoCloseable {
         muster.as("ln-issuer").post("/api/notices/" + draft + "/issue", Map.of());
     }
 
+    /** Somebody asks whether it is true. */
+    public void ask(String text) {
+        station.muster().anonymous().post("/api/public/rumours", Map.of("text", text));
+    }
+
+    /** Expert 1 is asked to help with what was needed. */
+    public void inviteExpert(String title) {
+        Muster muster = station.muster();
+        LocalDate start = LocalDate.now().plusDays(ThreadLocalRandom.current().nextInt(20, 300));
+        String need = muster.as("dw1-clerk")
+                .post(
+                        "/api/needs",
+                        Map.of(
+                                "title",
+                                title,
+                                "description",
+                                "请专家远程会诊。",
+                                "disciplines",
+                                List.of("3202415"),
+                                "seats",
+                                1,
+                                "startOn",
+                                start.toString(),
+                                "endOn",
+                                start.toString()))
+                .path("id")
+                .asText();
+        muster.as("ln-experts").post("/api/needs/" + need + "/validation", Map.of());
+        String expert = muster.as("expert1").get("/api/experts/me").path("id").asText();
+        muster.as("ln-experts").post("/api/invitations", Map.of("need", need, "expert", expert, "message", "请协助会诊"));
+    }
+
     /** A daily report of a day that had none yet, due in an hour. @return the period */
     public String openReport() {
         Muster.User reviewer = station.muster().as("ln-reviewer");

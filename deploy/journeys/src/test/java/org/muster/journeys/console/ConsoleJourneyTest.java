@@ -1,6 +1,7 @@
 package org.muster.journeys.console;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.muster.journeys.OwnStation;
 import org.muster.journeys.console.Desk.Size;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -193,6 +195,101 @@ class ConsoleJourneyTest {
             desk.link("沈阳市科学技术协会").click();
             desk.button("审核通过").click();
             desk.sees("已审核通过").look("accepted");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void aDrillIsActivatedAndStoodDown(Size size) {
+        try (Desk desk = desk(size, "ln-duty")) {
+            desk.logIn("/app/duty").sees("今晚值班").look("duty");
+            desk.open("/app/responses/new");
+            desk.field("事件名称").fill("地震演练" + UUID.randomUUID().toString().substring(0, 4));
+            desk.field("演练（全程标明，不计入实际统计）").check();
+            desk.button("启动").click();
+            desk.look("activate");
+            dialog(desk)
+                    .getByText("启动", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            desk.sees("演练，不是真实响应");
+            desk.button("调整级别").click();
+            dialog(desk).locator("select").selectOption("II");
+            dialog(desk)
+                    .getByText("调整级别", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            desk.sees("级别已调整").look("changed");
+            desk.button("终止响应").click();
+            dialog(desk)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("终止响应"))
+                    .click();
+            desk.sees("响应已终止").look("stood-down");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void aRumourGetsAVerdictThatSomebodyElseReviewed(Size size) {
+        String claim = "听说喝浓茶能防辐射" + UUID.randomUUID().toString().substring(0, 6);
+        station.ask(claim);
+        try (Desk desk = desk(size, "ln-checker")) {
+            desk.logIn("/app/rumours").look("rumours");
+            desk.link(claim).first().click();
+            desk.sees("1 人询问").look("rumour");
+            desk.exactLink("撰写辟谣结论").click();
+            desk.field("解释").fill("浓茶不能防辐射，没有证据支持这一说法。");
+            desk.field("依据").fill("关于饮茶与辐射的说明");
+            desk.field("发布机构").fill("中国科协");
+            desk.look("verdict-draft");
+            desk.button("提交复核").click();
+            desk.sees("待复核");
+        }
+        try (Desk desk = desk(size, "ln-editor")) {
+            desk.logIn("/app/verdicts");
+            desk.link(claim).first().click();
+            desk.button("复核通过").click();
+            desk.sees("待发布").look("reviewed");
+        }
+        try (Desk desk = desk(size, "ln-checker")) {
+            desk.logIn("/app/verdicts");
+            desk.link(claim).first().click();
+            desk.button("发布").click();
+            dialog(desk)
+                    .getByText("发布", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            desk.sees("已发布").look("published");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void anExpertIsFoundForANeedAndAccepts(Size size) {
+        String title = "院感防控指导" + UUID.randomUUID().toString().substring(0, 6);
+        try (Desk desk = desk(size, "dw1-clerk")) {
+            desk.logIn("/app/needs/new");
+            desk.field("需要什么").fill(title);
+            desk.field("具体情况").fill("请专家指导防护用品的选用，并远程会诊。");
+            desk.field("结束日期").fill(LocalDate.now().plusDays(20).toString());
+            desk.field("学科（按名称查找）").fill("流行病");
+            desk.page().locator(".hits button").first().click();
+            desk.look("need");
+            desk.button("提交核实").click();
+            desk.sees("待核实");
+        }
+        try (Desk desk = desk(size, "ln-experts")) {
+            desk.logIn("/app/needs").look("needs");
+            desk.link(title).first().click();
+            desk.button("核实通过").click();
+            dialog(desk)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("核实通过"))
+                    .click();
+            desk.sees("候选专家").look("candidates");
+        }
+        station.inviteExpert(title);
+        try (Desk desk = desk(size, "expert1")) {
+            desk.logIn("/app/invitations").look("invitations");
+            desk.link(title).first().click();
+            desk.button("接受邀请").click();
+            desk.sees("已接受").look("accepted");
         }
     }
 

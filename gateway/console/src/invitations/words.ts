@@ -1,0 +1,6 @@
+import type { Words } from '../words/i18n';
+
+export const words: Words = {
+  zh: { nothing: '没有邀请', gone: '没有这份邀请', period: '{from} 至 {to}', onSite: '现场', remote: '远程', expires: '请于 {at} 前答复', by: '邀请人', message: '邀请人的话', 'state_INVITED': '待答复', 'state_ACCEPTED': '已接受', 'state_DECLINED': '已谢绝', 'state_COUNTER_PROPOSED': '已提出改期', 'state_EXPIRED': '已过期', 'state_WITHDRAWN': '已撤回', accept: '接受邀请', accepted: '已接受邀请', decline: '谢绝', declineTitle: '谢绝邀请', declineReason: '原因（可不填）', declined: '已谢绝', withdraw: '撤回邀请', withdrawTitle: '撤回邀请', withdrawReason: '原因', withdrawn: '邀请已撤回', reason: '原因' },
+  en: { nothing: 'No invitations', gone: 'There is no such invitation', period: '{from} to {to}', onSite: 'on site', remote: 'remote', expires: 'answer before {at}', by: 'Invited by', message: 'Message', 'state_INVITED': 'To answer', 'state_ACCEPTED': 'Accepted', 'state_DECLINED': 'Declined', 'state_COUNTER_PROPOSED': 'Other dates proposed', 'state_EXPIRED': 'Expired', 'state_WITHDRAWN': 'Withdrawn', accept: 'Accept', accepted: 'Accepted', decline: 'Decline', declineTitle: 'Decline', declineReason: 'Reason (optional)', declined: 'Declined', withdraw: 'Withdraw', withdrawTitle: 'Withdraw the invitation', withdrawReason: 'Reason', withdrawn: 'Withdrawn', reason: 'Reason' },
+};
