@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.statement.StatementContext;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -27,7 +29,7 @@ public record AuditLine(
         String objectType,
         String objectId,
         String outcome,
-        @JsonRawValue String detail,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String detail,
         String hash) {
 
     static AuditLine read(ResultSet row, StatementContext context) throws SQLException {
