@@ -39,7 +39,7 @@ class ProgressWatch {
             with counted as (
                 select asked.notice, r.*, (select count(*) from task t join task_completion c on c.task = t.id
                         where t.source_id = asked.notice) as completed
-                from unnest(:notices) asked (notice) cross join lateral (
+                from unnest(:notices) asked (notice) join notice n on n.id = asked.notice cross join lateral (
                     select count(*) filter (where act = 'OPENED') as opened,
                         count(*) filter (where act = 'SIGNED') as signed,
                         count(*) filter (where act = 'RETURNED') as returned,

@@ -230,6 +230,16 @@ class WebhookFeedTest {
                         .containsExactly(1));
     }
 
+    @Test
+    void aNoticeThatNobodyKnowsHoldsUpNoOther() {
+        String notice = aNotice().to(organisation(SHENYANG)).issued();
+        progress.heard(new Told.TaskCompleted(UUID.randomUUID(), "NOTICE", UUID.randomUUID(), SHENYANG));
+        as("sy-clerk").post("/api/inbox/{id}/signature", notice).then().statusCode(200);
+        progress.tell();
+
+        assertThat(events(PROGRESSED, "noticeId", notice, 1)).hasSize(1);
+    }
+
     private List<String> organisations(List<String> bodies) throws Exception {
         return json.convertValue(
                 json.readTree(bodies.get(0)).at("/data/organisations"), new TypeReference<List<String>>() {});
