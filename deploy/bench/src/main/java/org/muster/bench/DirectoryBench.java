@@ -23,6 +23,7 @@ public final class DirectoryBench {
 
     /** The first moves of a process teach it how. */
     private static final int WARM = 10;
+
     private static final List<String> SEARCHES = List.of(
             "lnskx", "shenyang", "dlkx", "辽宁省科协", "沈阳", "和平", "科协", "村", "东河村", "KX-2101", "2101", "xyzxyz", "没有这样的");
 

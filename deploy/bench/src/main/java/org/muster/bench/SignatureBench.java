@@ -25,7 +25,7 @@ public final class SignatureBench {
     /** A virtual machine that answers its first thousands of requests is not yet what is meant. */
     private static final int WARM_UP = 30;
 
-    private static final int NOTICES = 40_000;
+    private static final int NOTICES = 120_000;
     private static final int BATCH = 500;
 
     /** Clerks of organisations that the country has. */
