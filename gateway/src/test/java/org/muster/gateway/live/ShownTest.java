@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.muster.station.testing.Tokens;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,6 +32,13 @@ class ShownTest {
 
         // where organisations stand is not news for those who watch; it decides what they see
         assertThat(undecided).containsExactly("org.muster.organisation.changed");
+    }
+
+    @Test
+    void knowsEveryRoleOfTheRealm() {
+        assertThat(Tokens.ROLES)
+                .allSatisfy(role ->
+                        assertThat(Shown.RESPONSE_ACTIVATED.isFor(Set.of(role))).isTrue());
     }
 
     @ParameterizedTest
