@@ -10,7 +10,6 @@ import java.util.UUID;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
@@ -39,7 +38,7 @@ class Rotation extends PanacheEntityBase {
     String name;
     int edition;
 
-    @OneToMany(mappedBy = "rotation", cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
+    @OneToMany(mappedBy = "rotation", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("since")
     List<RotationPlan> plans = new ArrayList<>();
 

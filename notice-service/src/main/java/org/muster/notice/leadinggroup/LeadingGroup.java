@@ -10,7 +10,6 @@ import java.util.UUID;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
@@ -43,7 +42,7 @@ class LeadingGroup extends PanacheEntityBase {
     LocalDate establishedOn;
     LocalDate dissolvedOn;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "leading_group_member", joinColumns = @JoinColumn(name = "leading_group"))
     @OrderColumn(name = "n")
     List<Member> members = new ArrayList<>();

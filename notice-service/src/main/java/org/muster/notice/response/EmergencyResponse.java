@@ -13,7 +13,6 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
@@ -77,12 +76,12 @@ class EmergencyResponse extends PanacheEntityBase {
     Instant activatedAt;
     Instant stoodDownAt;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "response_step", joinColumns = @JoinColumn(name = "response"))
     @OrderColumn(name = "n")
     List<ResponseStep> steps = new ArrayList<>();
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "response_declaration", joinColumns = @JoinColumn(name = "response"))
     @OrderColumn(name = "n")
     List<Declaration> declarations = new ArrayList<>();

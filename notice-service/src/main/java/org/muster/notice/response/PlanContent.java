@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What one edition of a plan says. A task bears its number at every level that asks for it, so that a change of level
@@ -73,7 +75,7 @@ public record PlanContent(
     }
 
     /**
-     * @param levels those that ask for it
+     * @param levels those that ask for it, as they were written
      * @param dueAfterHours counted from when it is asked; due on the day on which they end. Null for none
      * @param dueText the date in words, such as 近期
      */
@@ -81,7 +83,10 @@ public record PlanContent(
     public record PlanTask(
             @Min(1) @Max(999) int number,
             @NotBlank @Size(max = 2000) String text,
-            @NotEmpty Set<@NotNull ResponseLevel> levels,
+
+            @NotEmpty @JsonDeserialize(as = LinkedHashSet.class)
+            Set<@NotNull ResponseLevel> levels,
+
             @NotEmpty @Size(max = 100) List<@NotNull @Valid Selector> to,
             @Size(max = 100) String responsibleRole,
             @Min(1) @Max(8760) Integer dueAfterHours,

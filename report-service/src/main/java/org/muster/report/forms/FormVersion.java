@@ -34,7 +34,7 @@ public class FormVersion {
 
     boolean used;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "report_field", joinColumns = @JoinColumn(name = "form_version"))
     @OrderColumn(name = "n")
     List<FormField> fields = new ArrayList<>();

@@ -48,7 +48,7 @@ class Instruction {
 
     LocalDate instructedOn;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "instruction_task", joinColumns = @JoinColumn(name = "instruction"))
     @OrderBy("number")
     List<InstructionTask> tasks = new ArrayList<>();

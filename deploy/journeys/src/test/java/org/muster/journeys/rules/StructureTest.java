@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaEnumConstant;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,6 +22,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StructureTest {
@@ -29,6 +32,9 @@ class StructureTest {
             "jakarta.annotation.security.PermitAll",
             "jakarta.annotation.security.DenyAll",
             "io.quarkus.security.Authenticated");
+
+    private static final Set<String> COLLECTIONS = Set.of(
+            "jakarta.persistence.ElementCollection", "jakarta.persistence.OneToMany", "jakarta.persistence.ManyToMany");
 
     private static final ArchRule SERVICES_ARE_STRANGERS = noClasses()
             .that()
@@ -63,6 +69,10 @@ class StructureTest {
     private static final ArchRule ENDPOINTS_SAY_WHO_MAY_CALL =
             methods().that(areEndpoints()).should(sayWhoMayCall()).as("every endpoint says who may call it");
 
+    /** What is joined to a locked row is as it was before the wait for the lock. */
+    private static final ArchRule COLLECTIONS_ARE_READ_AFTER_THE_LOCK =
+            noFields().should(beFetchedEagerly()).as("an entity's collections are read after it is locked");
+
     @TestFactory
     Stream<DynamicTest> rulesHoldAndCatchAPlantedViolation() {
         return Stream.of(
@@ -70,7 +80,8 @@ class StructureTest {
                         PLATFORM_KNOWS_NO_SERVICE,
                         NO_UTILS,
                         POSTS_MAY_BE_REPEATED,
-                        ENDPOINTS_SAY_WHO_MAY_CALL)
+                        ENDPOINTS_SAY_WHO_MAY_CALL,
+                        COLLECTIONS_ARE_READ_AFTER_THE_LOCK)
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> {
                     assertThat(rule.evaluate(Code.production())
                                     .getFailureReport()
@@ -124,6 +135,21 @@ class StructureTest {
                 method -> !method.getOwner().isInterface()
                         && Stream.of("GET", "POST", "PUT", "DELETE", "PATCH")
                                 .anyMatch(verb -> method.isAnnotatedWith("jakarta.ws.rs." + verb)));
+    }
+
+    private static ArchCondition<JavaField> beFetchedEagerly() {
+        return new ArchCondition<>("be fetched eagerly") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                boolean eager = COLLECTIONS.stream()
+                        .flatMap(name -> field.tryGetAnnotationOfType(name).stream())
+                        .anyMatch(annotation -> ((JavaEnumConstant)
+                                        annotation.get("fetch").orElseThrow())
+                                .name()
+                                .equals("EAGER"));
+                events.add(new SimpleConditionEvent(field, eager, field.getFullName() + " is fetched eagerly"));
+            }
+        };
     }
 
     private static ArchCondition<JavaMethod> sayWhoMayCall() {
