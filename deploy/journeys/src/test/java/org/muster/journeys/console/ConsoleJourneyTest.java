@@ -1,45 +1,21 @@
 package org.muster.journeys.console;
 
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.muster.journeys.OwnStation;
 import org.muster.journeys.console.Desk.Size;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ServiceWorkerPolicy;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each journey once on a phone and once at a desk. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleJourneyTest {
-
-    private OwnStation station;
-    private Chromium chromium;
-
-    @BeforeAll
-    void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        station = OwnStation.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (station != null) {
-            station.close();
-        }
-        chromium.close();
-    }
+class ConsoleJourneyTest extends ConsoleJourney {
 
     @ParameterizedTest
     @EnumSource(Size.class)
@@ -168,7 +144,7 @@ class ConsoleJourneyTest {
     @EnumSource(Size.class)
     void aReportTypedWithoutANetworkIsSentOnceWhenItIsBack(Size size) {
         String period = station.openReport();
-        try (Desk desk = new Desk(chromium, size, "sy-reporter", ServiceWorkerPolicy.ALLOW)) {
+        try (Desk desk = ownDevice(size, "sy-reporter")) {
             desk.logIn("/app/reports").look("reports");
             desk.page().evaluate("() => navigator.serviceWorker.ready.then(() => true)");
             desk.open("/app/reports/" + period).look("empty");
@@ -333,13 +309,5 @@ class ConsoleJourneyTest {
             desk.open("/app/inbox");
             assertThat(desk.page().locator("#username")).isVisible();
         }
-    }
-
-    private Desk desk(Size size, String user) {
-        return new Desk(chromium, size, user);
-    }
-
-    private static Locator dialog(Desk desk) {
-        return desk.page().locator("dialog[open]");
     }
 }
