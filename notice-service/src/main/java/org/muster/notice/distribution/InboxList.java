@@ -184,7 +184,7 @@ class InboxList {
                             n.root is not null or exists (select 1 from notice f where f.forward_of = n.id) as chained,
                             e.kind as ending, root.number as root_number, root.organisation as root_organisation,
                             root.issuer_name as root_issuer_name,
-                            array(select r.act from receipt r where r.notice = p.id and r.pos = p.pos) as acts
+                            array(select cast(r.act as text) from receipt r where r.notice = p.id and r.pos = p.pos) as acts
                         from page p join notice n on n.id = p.id left join notice root on root.id = n.root
                             left join notice_ending e on e.notice = n.id
                         order by n.issue_order desc""".formatted(NEWEST))
