@@ -5,8 +5,6 @@ import java.util.Map;
 
 import org.muster.platform.testing.EveryEndpointRefuses;
 
-import io.restassured.http.ContentType;
-
 import static org.muster.notice.document.NoticeFixture.aNotice;
 import static org.muster.notice.document.NoticeFixture.aNoticeOfJiangsu;
 import static org.muster.notice.document.NoticeFixture.approve;
@@ -41,22 +39,7 @@ public final class KnownNotices {
                 request ->
                         request.header("If-Match", "*").body(aNoticeOfJiangsu().body()),
                 draft);
-        String attachment = as("ln-drafter")
-                .contentType(ContentType.MULTIPART)
-                .multiPart("file", "方案.pdf", new byte[] {1, 2, 3}, "application/pdf")
-                .post("/api/notices/{id}/attachments", draft)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        every.refuses("GET /api/notices/{id}/attachments", draft);
-        every.refuses(
-                "POST /api/notices/{id}/attachments",
-                request -> request.contentType(ContentType.MULTIPART)
-                        .multiPart("file", "方案.pdf", new byte[] {4}, "application/pdf"),
-                draft);
-        every.refuses("GET /api/notices/{id}/attachments/{attachment}", draft, attachment);
-        every.refuses("DELETE /api/notices/{id}/attachments/{attachment}", draft, attachment);
+        every.refusesFiles("/api/notices/{id}/attachments", "attachment", as("ln-drafter"), draft);
     }
 
     private static void issuing(EveryEndpointRefuses every) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jdbi.v3.core.Jdbi;
 import org.muster.station.testing.Tokens;
 
 import io.restassured.http.ContentType;
@@ -146,5 +148,13 @@ public final class NoticeFixture {
             characters.add(Character.toString(ThreadLocalRandom.current().nextInt(0x4e00, 0x9fa0)));
         }
         return String.join("", characters);
+    }
+
+    /** How many steps organisations have taken with it. */
+    public static int receipts(Jdbi jdbi, String notice) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from receipt where notice = ?")
+                .bind(0, UUID.fromString(notice))
+                .mapTo(Integer.class)
+                .one());
     }
 }

@@ -5,8 +5,6 @@ import java.util.Map;
 
 import org.muster.platform.testing.EveryEndpointRefuses;
 
-import io.restassured.http.ContentType;
-
 import static org.muster.notice.document.NoticeFixture.as;
 
 /** Tasks of a notice. */
@@ -42,21 +40,6 @@ public final class KnownTasks {
                 "PUT /api/tasks/{id}/assignment",
                 request -> request.header("If-Match", "*").body(Map.of("person", "赵明")),
                 task);
-        String evidence = as("yyx-clerk")
-                .contentType(ContentType.MULTIPART)
-                .multiPart("file", "会议记录.pdf", new byte[] {1, 2, 3}, "application/pdf")
-                .post("/api/tasks/{id}/evidence", task)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        every.refuses("GET /api/tasks/{id}/evidence", task);
-        every.refuses(
-                "POST /api/tasks/{id}/evidence",
-                request -> request.contentType(ContentType.MULTIPART)
-                        .multiPart("file", "会议记录.pdf", new byte[] {4}, "application/pdf"),
-                task);
-        every.refuses("GET /api/tasks/{id}/evidence/{file}", task, evidence);
-        every.refuses("DELETE /api/tasks/{id}/evidence/{file}", task, evidence);
+        every.refusesFiles("/api/tasks/{id}/evidence", "file", as("yyx-clerk"), task);
     }
 }

@@ -83,6 +83,31 @@ public abstract class EveryEndpointRefuses {
         refuses(endpoint, UnaryOperator.identity(), path);
     }
 
+    /**
+     * The neighbour neither lists, adds, reads nor removes files.
+     *
+     * @param files where they are, such as {@code /api/notices/{id}/attachments}
+     * @param file what a single one is called in the path
+     * @param owner who adds one
+     */
+    public final void refusesFiles(String files, String file, RequestSpecification owner, String id) {
+        String added = owner.contentType(ContentType.MULTIPART)
+                .multiPart("file", "说明.pdf", new byte[] {1, 2, 3}, "application/pdf")
+                .post(files, id)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        refuses("GET " + files, id);
+        refuses(
+                "POST " + files,
+                request -> request.contentType(ContentType.MULTIPART)
+                        .multiPart("file", "说明.pdf", new byte[] {4}, "application/pdf"),
+                id);
+        refuses("GET " + files + "/{" + file + "}", id, added);
+        refuses("DELETE " + files + "/{" + file + "}", id, added);
+    }
+
     /** The neighbour gets an answer, but none of these words stand in it. */
     public final void showsOnlyOwn(
             String endpoint, UnaryOperator<RequestSpecification> request, List<String> foreign, Object... path) {
