@@ -55,4 +55,31 @@ describe('a list', () => {
     await first;
     expect(pages.rows.value).toEqual([2]);
   });
+
+  it('is renewed as far as it was loaded, with what is new', async () => {
+    let newest = 6;
+    const pages = usePages<number>(async (cursor) => {
+      const from = cursor ? Number(cursor) : newest;
+      return answer([from, from - 1], from > 2 ? String(from - 2) : undefined);
+    });
+    await pages.reload();
+    await pages.more();
+    newest = 7;
+    await pages.renew();
+    expect(pages.rows.value).toEqual([7, 6, 5, 4]);
+    expect(pages.hasMore.value).toBe(true);
+  });
+
+  it('shows what it had when it cannot be renewed', async () => {
+    let away = false;
+    const pages = usePages<number>(async () => {
+      if (away) throw new TypeError('Failed to fetch');
+      return answer([1]);
+    });
+    await pages.reload();
+    away = true;
+    await pages.renew();
+    expect(pages.rows.value).toEqual([1]);
+    expect(pages.problem.value).toBeNull();
+  });
 });

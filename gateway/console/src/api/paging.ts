@@ -45,6 +45,26 @@ export function usePages<T>(load: (cursor: string | undefined) => Promise<Paged<
     }
   }
 
+  /** As many rows again, so that nobody loses the place; what is shown stays when that fails. */
+  async function renew() {
+    if (!loaded.value || loading.value) return;
+    const mine = ++generation;
+    const fresh: T[] = [];
+    let next: string | undefined;
+    try {
+      do {
+        const page = await load(next);
+        if (mine !== generation || !page.response.ok) return;
+        fresh.push(...(page.data ?? []));
+        next = nextCursor(page.response.headers.get('Link'));
+      } while (next && fresh.length < rows.value.length);
+    } catch {
+      return;
+    }
+    rows.value = fresh;
+    cursor.value = next;
+  }
+
   return {
     rows,
     loading,
@@ -53,6 +73,7 @@ export function usePages<T>(load: (cursor: string | undefined) => Promise<Paged<
     isEmpty: computed(() => loaded.value && rows.value.length === 0),
     hasMore: computed(() => cursor.value !== undefined),
     reload: () => fetchPage(undefined),
+    renew,
     more: () => fetchPage(cursor.value),
     retry: () => fetchPage(rows.value.length ? cursor.value : undefined),
     change: (same: (row: T) => boolean, how: (row: T) => T) => {
@@ -82,5 +103,13 @@ export function useLoad<T>(load: () => Promise<T>) {
     }
   }
 
-  return { value, loading, problem, reload };
+  /** Without a sign that it loads; what is shown stays when that fails. */
+  async function renew() {
+    if (value.value === undefined || loading.value) return;
+    const mine = ++generation;
+    const found = await load().catch(() => undefined);
+    if (found !== undefined && mine === generation) value.value = found;
+  }
+
+  return { value, loading, problem, reload, renew };
 }

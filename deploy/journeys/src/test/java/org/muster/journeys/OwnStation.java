@@ -54,6 +54,39 @@ public final class OwnStation implements AutoCloseable {
         muster.as("ln-issuer").post("/api/notices/" + draft + "/issue", Map.of());
     }
 
+    /** The organisation of the user signs the notice of this title. */
+    public void sign(String user, String title) {
+        Muster.User clerk = station.muster().as(user);
+        for (JsonNode item : clerk.get("/api/inbox")) {
+            if (item.path("title").asText().equals(title)) {
+                clerk.post("/api/inbox/" + item.path("id").asText() + "/signature");
+                return;
+            }
+        }
+        throw new AssertionError(user + " has not received " + title);
+    }
+
+    /** 辽宁省科协 activates a drill response. @return its id */
+    public String activateDrill(String event) {
+        return station.muster()
+                .as("ln-duty")
+                .post(
+                        "/api/responses",
+                        Map.of(
+                                "event",
+                                event,
+                                "level",
+                                "IV",
+                                "divisionCode",
+                                "210000",
+                                "drill",
+                                true,
+                                "plan",
+                                Map.of("topicPacks", List.of(), "pools", List.of())))
+                .path("id")
+                .asText();
+    }
+
     /** Somebody asks whether it is true. */
     public void ask(String text) {
         station.muster().anonymous().post("/api/public/rumours", Map.of("text", text));

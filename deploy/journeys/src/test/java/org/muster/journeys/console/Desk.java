@@ -12,8 +12,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -31,6 +31,8 @@ final class Desk implements AutoCloseable {
     private static final Path PICTURES = ROOT.resolve("deploy/journeys/target/screenshots");
     private static final Path AXE = ROOT.resolve("gateway/console/node_modules/axe-core/axe.min.js");
 
+    private static final long QUIET_NANOS = 400_000_000;
+
     private static final String RUN_AXE = """
             async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })).violations
                 .filter(found => found.impact === 'serious' || found.impact === 'critical')
@@ -42,6 +44,8 @@ final class Desk implements AutoCloseable {
     private final String user;
     private final List<String> complaints = new ArrayList<>();
     private int pictures;
+    private int underway;
+    private long lastRequest;
 
     /** The window. */
     enum Size {
@@ -79,6 +83,17 @@ final class Desk implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
+        page.onRequest(request -> count(request, 1));
+        page.onRequestFinished(request -> count(request, -1));
+        page.onRequestFailed(request -> count(request, -1));
+    }
+
+    /** The stream of live updates never ends. */
+    private void count(Request request, int change) {
+        if (!request.url().endsWith("/api/live")) {
+            underway += change;
+            lastRequest = System.nanoTime();
+        }
     }
 
     Page page() {
@@ -129,7 +144,8 @@ final class Desk implements AutoCloseable {
 
     /** Takes a picture of what is seen, and looks whether everybody could use it. */
     Desk look(String name) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForLoadState();
+        page.waitForCondition(() -> underway <= 0 && System.nanoTime() - lastRequest > QUIET_NANOS);
         page.locator(".van-skeleton")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
