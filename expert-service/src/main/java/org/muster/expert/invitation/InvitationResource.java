@@ -167,6 +167,9 @@ class InvitationResource {
     @PUT
     @Path("{id}/link")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Link.class)))
     public Response link(@PathParam("id") UUID id) {
         invitations.needOfVisible(id, user.organisation());
         Invitation invitation = Invitation.findById(id, LockModeType.PESSIMISTIC_WRITE);

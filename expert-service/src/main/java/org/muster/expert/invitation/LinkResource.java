@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.expert.language.Phrases;
 import org.muster.expert.need.Need;
 import org.muster.expert.need.Needs;
@@ -69,6 +72,12 @@ class LinkResource {
     HttpHeaders headers;
 
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LinkResponse.class)))
     public Response get(@PathParam("secret") String secret) {
         return shown(Invitation.findById(require(secret).id()));
     }
@@ -77,6 +86,12 @@ class LinkResource {
     @Path("acceptance")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LinkResponse.class)))
     public Response accept(@PathParam("secret") String secret) {
         Invitations.Opened opened = require(secret);
         return shown(answers.accept(opened.id(), opened.need()));
@@ -87,6 +102,12 @@ class LinkResource {
     @Consumes(MediaType.APPLICATION_JSON) // said aloud, a missing body needs no Content-Type
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LinkResponse.class)))
     public Response decline(@PathParam("secret") String secret, @Valid AnswerRequests.Decline decline) {
         Invitations.Opened opened = require(secret);
         return shown(answers.decline(opened.id(), opened.need(), decline == null ? null : decline.reason()));
@@ -96,6 +117,12 @@ class LinkResource {
     @Path("counter-proposal")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LinkResponse.class)))
     public Response counterPropose(
             @PathParam("secret") String secret, @NotNull @Valid AnswerRequests.CounterProposal proposal) {
         Invitations.Opened opened = require(secret);

@@ -22,9 +22,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.expert.profile.OwnProfile;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.outbox.Outbox;
@@ -84,6 +88,12 @@ class OpinionResource {
     @RolesAllowed(Roles.EXPERT)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OpinionResponse.class)))
     public Response give(@NotNull @Valid OpinionRequest request) {
         Opinion opinion = Opinion.by(own.require(), request.title(), request.text(), clock.instant());
         opinion.persistAndFlush();
@@ -96,6 +106,12 @@ class OpinionResource {
 
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OpinionResponse[].class)))
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
