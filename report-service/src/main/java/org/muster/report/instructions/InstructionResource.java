@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
+import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.outbox.Outbox;
 import org.muster.platform.problem.ProblemException;
@@ -149,8 +150,12 @@ public class InstructionResource {
     }
 
     private void requireBelow(String charged, String organisation) {
-        if (!organisations.isWithin(organisations.require(charged).code(), organisation)) {
-            throw ProblemException.unprocessable("charged-outside", charged, organisation);
+        Organisation unit = organisations.require(charged);
+        if (!organisations.isWithin(unit.code(), organisation)) {
+            throw ProblemException.unprocessable(
+                    "charged-outside",
+                    unit.name(),
+                    organisations.require(organisation).name());
         }
     }
 }
