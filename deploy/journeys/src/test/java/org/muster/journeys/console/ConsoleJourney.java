@@ -1,6 +1,7 @@
 package org.muster.journeys.console;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -9,6 +10,7 @@ import org.muster.journeys.OwnStation;
 import org.muster.journeys.console.Desk.Size;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 
 /** What the journeys through the console share: one station and one browser serve all their classes. */
@@ -52,5 +54,30 @@ abstract class ConsoleJourney {
 
     static Locator dialog(Desk desk) {
         return desk.page().locator("dialog[open]");
+    }
+
+    /** Presses the button of the dialog that is open. */
+    static void inDialog(Desk desk, String action) {
+        dialog(desk)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(action).setExact(true))
+                .click();
+    }
+
+    /** Waits until it is so, for what comes by an event. */
+    static void await(String what, BooleanSupplier so) {
+        for (int i = 0; i < 60; i++) {
+            if (so.getAsBoolean()) {
+                return;
+            }
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("Not within half a minute: " + what);
     }
 }

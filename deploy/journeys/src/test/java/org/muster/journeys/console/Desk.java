@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -77,8 +78,7 @@ final class Desk implements AutoCloseable {
                         .setLocale("zh-CN"));
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            // that nobody is logged in yet is told by a 401, and without a network nothing is loaded
-            if (message.type().equals("error") && !message.text().matches(".*(401|ERR_INTERNET_DISCONNECTED).*")) {
+            if (message.type().equals("error") && !isTold(message)) {
                 complaints.add(message.text());
             }
         });
@@ -94,6 +94,13 @@ final class Desk implements AutoCloseable {
             underway += change;
             lastRequest = System.nanoTime();
         }
+    }
+
+    /** Whether it is nothing but what the page itself tells: that something was refused, or that there is no network. */
+    private static boolean isTold(ConsoleMessage message) {
+        return message.text().contains("ERR_INTERNET_DISCONNECTED")
+                || message.location().contains("/api/")
+                        && message.text().matches(".*status of (401|404|409|412|422|428).*");
     }
 
     Page page() {
