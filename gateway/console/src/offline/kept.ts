@@ -13,6 +13,10 @@ export function kept<T>(person: string, name: string): T | undefined {
   return found === null ? undefined : (JSON.parse(found) as T);
 }
 
+export function forget(person: string, name: string) {
+  localStorage.removeItem(`${PREFIX}${person}:${name}`);
+}
+
 /** At the logout: nothing of anybody stays. */
 export function forgetAll() {
   for (const key of Object.keys(localStorage)) {
