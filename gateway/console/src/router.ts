@@ -30,6 +30,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
+    { path: '/app/invitation', name: 'invitation', component: () => import('./invitations/InvitationAnswer.vue') },
     ...routes,
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./home/NowherePage.vue') },
   ],
