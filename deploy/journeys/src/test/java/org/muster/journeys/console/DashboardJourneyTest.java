@@ -68,6 +68,8 @@ class DashboardJourneyTest extends ConsoleJourney {
             report("ln-reporter", "KX-210000", 40 + i, Map.of("v" + MARK, "含省直单位志愿者"));
         }
         awaitSums();
+        awaitMissing("KX-210300");
+        awaitMissing("KX-210400");
     }
 
     private static String open(String form, LocalDate date) {
@@ -103,6 +105,15 @@ class DashboardJourneyTest extends ConsoleJourney {
             return rollup.path("onTime").asInt() + rollup.path("late").asInt() == 3
                     && rollup.path("pending").asInt() == 0;
         });
+    }
+
+    /** Only then may it be urged. */
+    private static void awaitMissing(String organisation) {
+        await("that the report of " + organisation + " is missing", () -> station.muster()
+                .as("ln-reviewer")
+                .get("/api/urgings?limit=20&organisation=" + organisation)
+                .findValuesAsText("subjectId")
+                .contains(period));
     }
 
     @ParameterizedTest
