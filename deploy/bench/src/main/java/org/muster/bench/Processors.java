@@ -54,6 +54,15 @@ final class Processors {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Of a process with those that it started, since it began. */
+    static double millis(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                        .map(Processors::of)
+                        .reduce(Duration.ZERO, Duration::plus)
+                        .toNanos()
+                / 1e6;
+    }
+
     private static Duration of(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }

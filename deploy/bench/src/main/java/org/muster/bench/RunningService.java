@@ -1,6 +1,8 @@
 package org.muster.bench;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +71,22 @@ final class RunningService implements AutoCloseable {
         command.add("-jar");
         command.add(jar.toString());
         return command;
+    }
+
+    /** For programs that have no question whether they are ready. */
+    static void awaitPort(Process process, int port) throws IOException, InterruptedException {
+        for (int i = 0; i < 240; i++) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                return;
+            } catch (ConnectException e) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(
+                            process.info().command().orElse("The program") + " ended while it started", e);
+                }
+                Thread.sleep(250);
+            }
+        }
+        throw new IllegalStateException("Nobody listens on " + port + " after a minute");
     }
 
     private void awaitReady() throws Exception {

@@ -4,13 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.muster.bench.Clients.Client;
-import org.muster.station.backing.Postgres;
-import org.muster.station.testing.MusterBacking;
 import org.muster.station.testing.Tokens;
 
 /**
@@ -47,7 +44,7 @@ public final class SignatureBench {
     public static void main(String[] args) throws Exception {
         boolean plans = List.of(args).contains("plans");
         try (RunningService service = RunningService.start("notice-service", "-Xmx512m");
-                RunningService gateway = gateway(service)) {
+                RunningService gateway = RunningGateway.before(service.port(), "-Xmx256m")) {
             LoadedCountry.load(service);
             SignatureBench bench = new SignatureBench(service, gateway);
             NoticeDesk desk = new NoticeDesk(service);
@@ -59,27 +56,6 @@ public final class SignatureBench {
             bench.verdicts.print();
         }
         System.exit(0);
-    }
-
-    private static RunningService gateway(RunningService service) throws Exception {
-        ((Postgres) MusterBacking.postgres()).createDatabase("gateway", "gateway");
-        return RunningService.start(
-                "gateway",
-                Map.of(
-                        "quarkus.datasource.jdbc.url",
-                        MusterBacking.jdbcUrl().replaceAll("/[^/]+$", "/gateway"),
-                        "quarkus.datasource.username",
-                        "gateway",
-                        "quarkus.datasource.password",
-                        "gateway",
-                        "muster.routing.upstreams.notice-service.url",
-                        "http://127.0.0.1:" + service.port(),
-                        // what is measured is the way through, not how soon one account is told to wait
-                        "muster.limits.per-caller",
-                        "1000000/1s",
-                        "muster.limits.per-address",
-                        "1000000/1s"),
-                "-Xmx256m");
     }
 
     private void sql(String notice, boolean plans) throws Exception {
