@@ -3,6 +3,7 @@ package org.muster.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.muster.station.testing.Tokens;
@@ -16,7 +17,6 @@ public final class GatewayBench {
     private static final int CONNECTIONS = 64;
     private static final int WARM_UP = 15;
     private static final int ROUNDS = 5;
-    private static final String HEAP = "-Xmx256m";
 
     /** One of those compared, with what was measured of it. */
     private record Proxy(String name, int port, ProcessHandle process, Timing rate, Timing processor, Timing p99) {
@@ -43,7 +43,7 @@ public final class GatewayBench {
                 .orElse(8);
         try (Nginx service = Nginx.ofFiles();
                 Nginx nginx = Nginx.before(service);
-                SpringGateway spring = SpringGateway.before(service, HEAP);
+                SpringGateway spring = SpringGateway.before(service, RunningGateway.asInAStation());
                 RunningService gateway = RunningGateway.before(service.port(), options(wishes.contains("profile")))) {
             GatewayBench bench = new GatewayBench(seconds);
             for (String size : List.of("1k", "100k")) {
@@ -59,16 +59,16 @@ public final class GatewayBench {
     }
 
     private static String[] options(boolean profile) throws Exception {
+        String[] usual = RunningGateway.asInAStation();
         if (!profile) {
-            return new String[] {HEAP};
+            return usual;
         }
         Path recording = Files.createTempDirectory("gateway").resolve("gateway.jfr");
         System.out.println("The gateway's profile will be in " + recording);
-        return new String[] {
-            HEAP,
-            "-XX:StartFlightRecording:filename=" + recording
-                    + ",settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms"
-        };
+        String[] recorded = Arrays.copyOf(usual, usual.length + 1);
+        recorded[usual.length] = "-XX:StartFlightRecording:filename=" + recording
+                + ",settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms";
+        return recorded;
     }
 
     private void compare(String size, Proxy nginx, Proxy spring, Proxy gateway) throws Exception {

@@ -1,9 +1,15 @@
 package org.muster.bench;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.muster.station.backing.FreePorts;
 
@@ -18,18 +24,28 @@ final class Nginx implements AutoCloseable {
         this.port = port;
     }
 
-    /** Answers /api/notices/1k and /api/notices/100k with so many bytes. */
+    /** Below any path answers 1k, 100k and 10m with so many bytes, and whatever is sent to sink is read to its end. */
     static Nginx ofFiles() throws IOException, InterruptedException {
         Path directory = directory();
-        Path files = Files.createDirectories(directory.resolve("files/api/notices"));
+        Path files = Files.createDirectories(directory.resolve("files"));
         write(files.resolve("1k"), 1 << 10);
         write(files.resolve("100k"), 100 << 10);
-        return start(directory, "", """
+        write(files.resolve("10m"), 10 << 20);
+        int sink = FreePorts.next();
+        return start(
+                directory,
+                "upstream sink { server 127.0.0.1:%d; } server { listen 127.0.0.1:%d; return 204; }"
+                        .formatted(sink, sink),
+                """
                 root %s/files;
                 sendfile on;
                 tcp_nopush on;
                 open_file_cache max=10;
-                default_type application/json;""".formatted(directory));
+                default_type application/json;
+                client_max_body_size 100m;
+                rewrite ^/api/.*/(1k|100k|10m)$ /$1 break;
+                location = /connections { stub_status; }
+                location ~ /sink$ { proxy_pass http://sink; }""".formatted(directory));
     }
 
     /** Passes everything on, over connections that it keeps, and buffers no answer on the disk. */
@@ -99,6 +115,21 @@ final class Nginx implements AutoCloseable {
             content[i] = (byte) letters.nextInt('a', 'z' + 1);
         }
         Files.write(file, content);
+    }
+
+    /** So many requests are being answered right now, this question not counted. */
+    int answering() throws IOException, InterruptedException {
+        String status = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/connections"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        Matcher writing = Pattern.compile("Reading: (\\d+) Writing: (\\d+)").matcher(status);
+        if (!writing.find()) {
+            throw new IllegalStateException("nginx said something else: " + status);
+        }
+        return Integer.parseInt(writing.group(1)) + Integer.parseInt(writing.group(2)) - 1;
     }
 
     int port() {

@@ -27,7 +27,7 @@ public final class Problems {
             return;
         }
         if (response.headWritten()) {
-            response.reset();
+            breakOff(context.request());
             return;
         }
         Locale locale = language(context.request());
@@ -73,6 +73,18 @@ public final class Problems {
 
     public static Locale language(HttpServerRequest request) {
         return Words.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /**
+     * In the middle of an answer. In HTTP/1 not by a reset of it: Vert.x would tell nobody that it is over, and Quarkus
+     * wait for it until the last second when the gateway stops.
+     */
+    public static void breakOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 
     /** A body nobody reads would be taken for the next request; a long or endless one costs the caller the connection. */

@@ -37,7 +37,7 @@ public interface RoutingConfig {
         @WithDefault("PT3S")
         Duration connectTimeout();
 
-        /** More connections than this are not opened; a slow service holds up nobody else's. */
+        /** More connections than this are not opened, shared out among the event loops; a slow service holds up nobody else's. */
         @WithDefault("256")
         int connections();
 

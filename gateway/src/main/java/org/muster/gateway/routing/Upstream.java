@@ -2,12 +2,16 @@ package org.muster.gateway.routing;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultithreadEventLoopGroup;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,8 +20,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 
-/** One service behind the gateway, with a pool of connections of its own. */
+/** One service behind the gateway, with connections of its own: a pool for each event loop, which shares them with none. */
 public final class Upstream {
 
     /** Less than the services keep an idle connection, so that none is closed under a request. */
@@ -35,7 +41,9 @@ public final class Upstream {
     private final int retries;
     private final Breaker breaker;
     private final Vertx vertx;
-    private final HttpClient client;
+    private final HttpClientOptions options;
+    private final PoolOptions pool;
+    private final Map<EventLoop, HttpClient> clients = new ConcurrentHashMap<>();
     private final AtomicBoolean reachable = new AtomicBoolean(true);
     private final AtomicLong failureTold = new AtomicLong(System.nanoTime() - QUIET_NANOS);
     private final LongAdder failuresUntold = new LongAdder();
@@ -51,20 +59,30 @@ public final class Upstream {
         this.leastInWatch = config.slowestBody().asLongValue() * watchMillis / 1000;
         this.retries = config.retries();
         this.breaker = new Breaker(name, config.breaker());
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setName(name)
-                        .setMetricsName(name)
-                        .setDefaultHost(config.url().getHost())
-                        .setDefaultPort(portOf(config.url()))
-                        .setSsl(config.url().getScheme().equals("https"))
-                        .setConnectTimeout((int) connectTimeout.toMillis())
-                        .setKeepAliveTimeout(IDLE_SECONDS)
-                        // the answer's own silence; longer than the timeout, which is the first to speak
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setIdleTimeout((int) timeout.plusSeconds(1).toMillis())
-                        .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting()));
+        this.options = new HttpClientOptions()
+                .setName(name)
+                .setMetricsName(name)
+                .setDefaultHost(config.url().getHost())
+                .setDefaultPort(portOf(config.url()))
+                .setSsl(config.url().getScheme().equals("https"))
+                .setConnectTimeout((int) connectTimeout.toMillis())
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                // the answer's own silence; longer than the timeout, which is the first to speak
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) timeout.plusSeconds(1).toMillis())
+                .setDecompressionSupported(false);
+        int loops = loops(vertx);
+        this.pool = new PoolOptions()
+                .setHttp1MaxSize(share(config.connections(), loops))
+                .setMaxWaitQueueSize(share(config.waiting(), loops));
+    }
+
+    private static int loops(Vertx vertx) {
+        return ((MultithreadEventLoopGroup) ((VertxInternal) vertx).getEventLoopGroup()).executorCount();
+    }
+
+    private static int share(int all, int loops) {
+        return (all + loops - 1) / loops;
     }
 
     public String name() {
@@ -101,8 +119,9 @@ public final class Upstream {
         return breaker;
     }
 
-    HttpClient client() {
-        return client;
+    /** A request whose options are still to be said, see {@link #request(RequestOptions)}. */
+    Future<HttpClientRequest> request() {
+        return request(new RequestOptions());
     }
 
     /**
@@ -110,11 +129,15 @@ public final class Upstream {
      * the moment in which a connection becomes free, the connection is lost to the pool.
      */
     public Future<HttpClientRequest> request(RequestOptions options) {
+        Future<HttpClientRequest> asked = client().request(options);
+        if (asked.isComplete()) {
+            return asked;
+        }
         Promise<HttpClientRequest> first = Promise.promise();
         long timer = vertx.setTimer(
                 connectTimeout.toMillis(),
                 elapsed -> first.tryFail(new TimeoutException("No connection within " + connectTimeout)));
-        client.request(options).onComplete(outcome -> {
+        asked.onComplete(outcome -> {
             vertx.cancelTimer(timer);
             if (outcome.failed()) {
                 first.tryFail(outcome.cause());
@@ -123,6 +146,15 @@ public final class Upstream {
             }
         });
         return first.future();
+    }
+
+    /**
+     * That of this event loop. One for all would hand a request the connection of any loop, and every piece of it would
+     * wait twice until the other loop gets round to it.
+     */
+    private HttpClient client() {
+        EventLoop loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+        return clients.computeIfAbsent(loop, first -> vertx.createHttpClient(options, pool));
     }
 
     /** @return true when this is news */
@@ -147,7 +179,7 @@ public final class Upstream {
     }
 
     void close() {
-        client.close();
+        clients.values().forEach(HttpClient::close);
     }
 
     private static String originOf(String name, URI url) {

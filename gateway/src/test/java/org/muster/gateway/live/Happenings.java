@@ -106,6 +106,19 @@ final class Happenings implements AutoCloseable {
         return notice("KX-000000", below(1, 1000));
     }
 
+    /** A notice to everybody whose hint has so many bytes. */
+    void large(int bytes) {
+        String id = UUID.randomUUID() + "x".repeat(bytes);
+        send(
+                "notices",
+                "org.muster.notice.issued",
+                "large",
+                new JsonObject()
+                        .put("noticeId", id)
+                        .put("issuer", "KX-000000")
+                        .put("audience", new JsonArray().add(below(1, 1000))));
+    }
+
     /** An event of one organisation's. @return its id */
     String of(Shown shown, String organisation) {
         String id = UUID.randomUUID().toString();

@@ -302,6 +302,24 @@ class LiveTest {
         }
     }
 
+    /** More than the kernel keeps for a connection, so that something has to wait; and no more than is remembered. */
+    @Test
+    void cutsOffWhoTakesNothingIn() throws Exception {
+        Watcher attentive = watching("sy-clerk");
+        try (Crowd deaf = Crowd.of(1, Tokens.of("ln-clerk"))) {
+            assertThat(streams.open()).isEqualTo(2);
+            for (int i = 0; i < 150; i++) {
+                happenings.large(150_000);
+            }
+            String last = happenings.noticeToAll();
+
+            assertThat(attentive.until(last).hints()).hasSize(151);
+            await().atMost(Duration.ofSeconds(20)).until(() -> streams.open() == 1);
+            assertThat(deaf.whoSee(last)).isZero();
+            assertThat(attentive.isEnded()).isFalse();
+        }
+    }
+
     /** Last: nobody is let in after it. */
     @Test
     @Order(Integer.MAX_VALUE)

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.muster.station.testing.Tokens;
 
@@ -30,6 +32,9 @@ import static org.hamcrest.Matchers.lessThan;
 /** Many callers who behave badly at once: the connections to the services (16 to notice-service) must come back. */
 @QuarkusTest
 class StormTest {
+
+    @Inject
+    InWork inWork;
 
     @Test
     void survivesCallersWhoLeaveInMidBody() throws Exception {
@@ -48,6 +53,9 @@ class StormTest {
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(busyRequests()).isZero());
+        // else the gateway would wait for them when it stops
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(inWork.count()).isZero());
         // those who leave say nothing about the service: its breaker stays closed
         for (int i = 0; i < 40; i++) {
             asClerk("/api/notices/7").statusCode(200);
