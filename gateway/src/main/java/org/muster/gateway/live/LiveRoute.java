@@ -15,11 +15,8 @@ import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -76,7 +73,7 @@ class LiveRoute {
         String seen = context.request().getHeader("Last-Event-ID");
         EventLog.Start start = log.start(seen == null || seen.isEmpty() ? null : seen);
         LiveStream stream =
-                new LiveStream(new Viewer(caller, tree), response, start.cursor(), () -> cutOff(context.request()));
+                new LiveStream(new Viewer(caller, tree), response, start.cursor(), () -> Problems.breakOff(context.request()));
         EventLoop loop = ((ContextInternal) Vertx.currentContext()).nettyEventLoop();
         streams.add(loop, stream);
         long expiry = context.vertx().setTimer(lasting(caller), over -> stream.end());
@@ -89,15 +86,6 @@ class LiveRoute {
         if (streams.log() != log) {
             // ended before it began: what it would read is read no more
             stream.end();
-        }
-    }
-
-    private static void cutOff(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
-        } else {
-            // Vert.x would close after the last byte was taken, which is what does not happen
-            ((ConnectionBase) request.connection()).channel().close();
         }
     }
 

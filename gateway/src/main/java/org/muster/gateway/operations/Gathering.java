@@ -90,7 +90,8 @@ class Gathering {
                 .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + accessToken)
                 .putHeader(HttpHeaders.ACCEPT, "application/json")
                 .putHeader(HttpHeaders.ACCEPT_LANGUAGE, language.getLanguage())
-                .setIdleTimeout(PATIENCE.toMillis());
+                // the patience below is the first to speak
+                .setIdleTimeout(PATIENCE.plusSeconds(1).toMillis());
         return Uni.createFrom()
                 .completionStage(() -> upstream.request(options)
                         .compose(request -> request.send())

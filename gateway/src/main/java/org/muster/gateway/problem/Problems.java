@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /** Writes problems in the language the caller prefers. */
@@ -76,14 +77,15 @@ public final class Problems {
     }
 
     /**
-     * In the middle of an answer. In HTTP/1 not by a reset of it: Vert.x would tell nobody that it is over, and Quarkus
-     * wait for it until the last second when the gateway stops.
+     * At once, in the middle of an answer. In HTTP/1 by its connection, without Vert.x: after a reset it tells nobody that
+     * the request is over, and Quarkus waits for it until the last second when the gateway stops; a close it would put
+     * behind what the caller does not take in.
      */
     public static void breakOff(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else {
-            request.connection().close();
+            ((ConnectionBase) request.connection()).channel().close();
         }
     }
 

@@ -148,9 +148,14 @@ final class Exchange {
             return;
         }
         answer.setChunked(length == null);
-        response.pipe().endOnFailure(false).to(answer).onFailure(broken -> {
-            sent.reset();
-            Problems.breakOff(asked);
+        response.pipe().endOnFailure(false).to(answer).onComplete(over -> {
+            if (over.failed()) {
+                sent.reset();
+                Problems.breakOff(asked);
+            } else if (length == null && asked.version() == HttpVersion.HTTP_1_0) {
+                // knows of no other end
+                asked.connection().close();
+            }
         });
     }
 

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+import org.muster.gateway.testing.Raw;
 import org.muster.gateway.testing.Services;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -77,6 +79,16 @@ class OutwardsTest {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(1500));
         assertThat(new String(response.body().readAllBytes())).endsWith("line 20\n");
         assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(1900));
+    }
+
+    /** Who speaks HTTP/1.0 knows no chunks, and of an answer without a length no other end than the connection's. */
+    @Test
+    void endsAnAnswerOfUnknownLengthForAnOldCaller() {
+        String head = AsClerk.head("GET", "/api/notices/drip").replace("HTTP/1.1", "HTTP/1.0");
+
+        Raw.Answer answer = Raw.send(RestAssured.port, head + "Connection: keep-alive\r\n\r\n");
+
+        assertThat(answer.response()).containsPattern("^HTTP/1\\.[01] 200 ").endsWith("line 20\n").doesNotContainIgnoringCase("transfer-encoding");
     }
 
     @Test
