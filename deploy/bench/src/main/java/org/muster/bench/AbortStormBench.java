@@ -56,8 +56,7 @@ public final class AbortStormBench {
         int begun = 0;
         long start = System.nanoTime();
         for (int wave = 0; wave < CALLERS / AT_ONCE; wave++) {
-            try (Leavers leavers =
-                    Leavers.come(AT_ONCE, gateway.port(), RESOURCES, Tokens.of("ln-clerk"))) {
+            try (Leavers leavers = Leavers.come(AT_ONCE, gateway.port(), RESOURCES, Tokens.of("ln-clerk"))) {
                 begun += leavers.awaitBeginnings();
             }
         }

@@ -53,8 +53,8 @@ public final class LiveBench {
 
     private static void topics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", MusterBacking.bootstrapServers()))) {
-            admin.createTopics(List.of(
-                            new NewTopic("organisations", 1, (short) 1), new NewTopic("notices", 3, (short) 1)))
+            admin.createTopics(
+                            List.of(new NewTopic("organisations", 1, (short) 1), new NewTopic("notices", 3, (short) 1)))
                     .all()
                     .get();
         }
@@ -108,7 +108,9 @@ public final class LiveBench {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        return Files.readAllLines(Path.of("/proc", Long.toString(gateway.handle().pid()), "status")).stream()
+        return Files.readAllLines(
+                        Path.of("/proc", Long.toString(gateway.handle().pid()), "status"))
+                .stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1024)
                 .findFirst()
@@ -130,14 +132,18 @@ public final class LiveBench {
     }
 
     private void send(String topic, String type, String key, String data) throws Exception {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topic, key, data.getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, data.getBytes(StandardCharsets.UTF_8));
         Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", UUID.randomUUID().toString(),
-                        "ce_type", type,
-                        "ce_source", "/bench",
-                        "ce_time", Instant.now().toString())
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/bench",
+                        "ce_time",
+                        Instant.now().toString())
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         producer.send(record).get();
     }

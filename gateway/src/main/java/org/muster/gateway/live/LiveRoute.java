@@ -72,8 +72,8 @@ class LiveRoute {
                 .putHeader("X-Accel-Buffering", "no");
         String seen = context.request().getHeader("Last-Event-ID");
         EventLog.Start start = log.start(seen == null || seen.isEmpty() ? null : seen);
-        LiveStream stream =
-                new LiveStream(new Viewer(caller, tree), response, start.cursor(), () -> Problems.breakOff(context.request()));
+        LiveStream stream = new LiveStream(
+                new Viewer(caller, tree), response, start.cursor(), () -> Problems.breakOff(context.request()));
         EventLoop loop = ((ContextInternal) Vertx.currentContext()).nettyEventLoop();
         streams.add(loop, stream);
         long expiry = context.vertx().setTimer(lasting(caller), over -> stream.end());

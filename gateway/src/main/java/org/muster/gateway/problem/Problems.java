@@ -77,15 +77,15 @@ public final class Problems {
     }
 
     /**
-     * At once, in the middle of an answer. In HTTP/1 by its connection, without Vert.x: after a reset it tells nobody that
-     * the request is over, and Quarkus waits for it until the last second when the gateway stops; a close it would put
-     * behind what the caller does not take in.
+     * At once, in the middle of an answer. In HTTP/1 by its connection, past the handler of Vert.x: after a reset that one
+     * tells nobody that the request is over, and Quarkus waits for it until the last second when the gateway stops; and a
+     * close, also the channel's own, it puts behind what the caller does not take in.
      */
     public static void breakOff(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else {
-            ((ConnectionBase) request.connection()).channel().close();
+            ((ConnectionBase) request.connection()).channelHandlerContext().close();
         }
     }
 

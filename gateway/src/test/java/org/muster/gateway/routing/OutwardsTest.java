@@ -88,7 +88,10 @@ class OutwardsTest {
 
         Raw.Answer answer = Raw.send(RestAssured.port, head + "Connection: keep-alive\r\n\r\n");
 
-        assertThat(answer.response()).containsPattern("^HTTP/1\\.[01] 200 ").endsWith("line 20\n").doesNotContainIgnoringCase("transfer-encoding");
+        assertThat(answer.response())
+                .containsPattern("^HTTP/1\\.[01] 200 ")
+                .endsWith("line 20\n")
+                .doesNotContainIgnoringCase("transfer-encoding");
     }
 
     @Test
