@@ -109,11 +109,13 @@ class DashboardJourneyTest extends ConsoleJourney {
 
     /** Only then may it be urged. */
     private static void awaitMissing(String organisation) {
-        await("that the report of " + organisation + " is missing", () -> station.muster()
-                .as("ln-reviewer")
-                .get("/api/urgings?limit=20&organisation=" + organisation)
-                .findValuesAsText("subjectId")
-                .contains(period));
+        await(
+                "that the report of " + organisation + " is missing",
+                () -> station.muster()
+                        .as("ln-reviewer")
+                        .get("/api/urgings?limit=20&organisation=" + organisation)
+                        .findValuesAsText("subjectId")
+                        .contains(period));
     }
 
     @ParameterizedTest
