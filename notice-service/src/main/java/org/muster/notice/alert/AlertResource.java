@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.cap.CapMessage;
 import org.muster.notice.cap.CapReader;
 import org.muster.notice.cap.NoticeCapResource;
@@ -59,6 +62,9 @@ public class AlertResource {
     @RolesAllowed({Roles.ISSUER, Roles.DUTY_OFFICER})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Alert.class)))
     public Response take(byte[] document) {
         if (document.length > MOST_BYTES) {
             throw new ProblemException(413, "alert-too-big", MOST_BYTES / 1024);
@@ -78,6 +84,10 @@ public class AlertResource {
 
     /** The newest first. @param active only those that still warn */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Alert[].class)))
     public Response list(
             @QueryParam("active") @DefaultValue("false") boolean active,
             @QueryParam("cursor") String cursor,

@@ -21,9 +21,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.staff.Staff;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -120,6 +124,12 @@ public class DelegationResource {
     @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DelegationResponse.class)))
     public Response give(@NotNull @Valid DelegationRequest request) {
         if (user.onBehalf().isPresent()) {
             throw ProblemException.forbidden("delegation-chain");
@@ -151,6 +161,12 @@ public class DelegationResource {
     /** Newest first. @param organisation at or below one's own; one's own when missing */
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DelegationResponse[].class)))
     public Response list(
             @QueryParam("organisation") @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,

@@ -19,9 +19,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.Organisations;
@@ -95,6 +99,12 @@ public class SigningArrangementResource {
     @GET
     @RolesAllowed({Roles.CLERK, Roles.ORG_ADMIN})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ArrangementResponse[].class)))
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
@@ -110,6 +120,12 @@ public class SigningArrangementResource {
     @RolesAllowed(Roles.ORG_ADMIN)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ArrangementResponse.class)))
     public Response grant(@NotNull @Valid ArrangementRequest request) {
         access.requireWithin(request.organisation());
         Organisation represented = organisations.require(request.organisation());

@@ -17,8 +17,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.muster.notice.duty.Calendars.Calendar;
 import org.muster.platform.audit.AuditTrail;
@@ -94,6 +98,12 @@ public class CalendarResource {
         Roles.ORG_ADMIN
     })
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CalendarAddress.class)))
     public Response makeMine() {
         DutyPerson me = persons.me(user.organisation())
                 .orElseThrow(() -> ProblemException.forbidden("duty-not-on-roster", user.organisation()));
@@ -105,6 +115,12 @@ public class CalendarResource {
     @Path("/organisations/{code}")
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CalendarAddress.class)))
     public Response make(@Size(max = 40) String code) {
         access.requireWithin(code);
         return made(code, null);

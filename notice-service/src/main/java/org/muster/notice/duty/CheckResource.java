@@ -23,9 +23,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.muster.notice.duty.Checks.Branch;
 import org.muster.notice.duty.Checks.Check;
@@ -89,6 +93,12 @@ public class CheckResource {
 
     /** Those that ask one's own organisation and those below it, the newest first. */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CheckView[].class)))
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
@@ -106,6 +116,12 @@ public class CheckResource {
     /** The duty points in tree order. @param state only those that stand so */
     @GET
     @Path("/{id}/units")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CheckView.UnitView[].class)))
     public Response units(
             UUID id,
             @QueryParam("under") @Size(max = 40) String under,
@@ -124,6 +140,12 @@ public class CheckResource {
     @RolesAllowed(Roles.DUTY_OFFICER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CheckView.class)))
     public Response start(@NotNull @Valid CheckRequest request) {
         access.requireWithin(request.under());
         Instant now = clock.instant();

@@ -22,9 +22,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -84,6 +88,12 @@ public class HandoverResource {
 
     /** The newest first. */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = HandoverView[].class)))
     public Response list(
             @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
@@ -116,6 +126,12 @@ public class HandoverResource {
     @POST
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = HandoverView.class)))
     public Response write(@NotNull @Valid HandoverRequest request) {
         Rotation rotation = rotations.visible(request.rotation());
         List<Seat> shift = seats.of(rotation.id, request.day());

@@ -177,6 +177,12 @@ public class PersonResource {
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PersonView.class)))
     public Response add(@NotNull @Valid NewPerson request) {
         access.requireWithin(request.organisation());
         DutyPerson person = new DutyPerson();
@@ -190,6 +196,12 @@ public class PersonResource {
     @Path("/{id}")
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PersonView.class)))
     public Response change(UUID id, @NotNull @Valid PersonRequest request, @Context HttpHeaders headers) {
         DutyPerson person = visible(id, LockModeType.PESSIMISTIC_WRITE);
         Version.requireMatch(headers, person.version);

@@ -27,9 +27,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.Roles;
@@ -141,6 +145,12 @@ public class RotationResource {
         Roles.LEADER_OFFICE,
         Roles.ORG_ADMIN
     })
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RotationView[].class)))
     public Response list(
             @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
@@ -167,6 +177,12 @@ public class RotationResource {
         Roles.LEADER_OFFICE,
         Roles.ORG_ADMIN
     })
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RotationView.class)))
     public Response get(UUID id) {
         return shown(Response.ok(), rotations.visible(id));
     }
@@ -176,6 +192,12 @@ public class RotationResource {
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RotationView.class)))
     public Response add(@NotNull @Valid NewRotation request) {
         access.requireWithin(request.organisation());
         Rotation rotation = new Rotation();
@@ -196,6 +218,12 @@ public class RotationResource {
     @Path("/{id}")
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RotationView.class)))
     public Response change(UUID id, @NotNull @Valid RotationRequest request, @Context HttpHeaders headers) {
         Rotation rotation = rotations.locked(id);
         Version.requireMatch(headers, rotation.version);
@@ -214,6 +242,12 @@ public class RotationResource {
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RotationView.class)))
     public Response end(UUID id, @NotNull @Valid EndRequest request) {
         Rotation rotation = rotations.locked(id);
         rotation.endAfter(request.lastDay(), clock);

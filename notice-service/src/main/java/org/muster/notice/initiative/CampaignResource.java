@@ -19,9 +19,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.initiative.CampaignStanding.Branch;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.Roles;
@@ -112,6 +116,12 @@ public class CampaignResource {
     @RolesAllowed(Roles.ISSUER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CampaignResponse.class)))
     public Response open(@NotNull @Valid CampaignRequest request) {
         Initiative initiative = initiatives.own(request.initiative());
         Campaign campaign =
@@ -126,6 +136,12 @@ public class CampaignResource {
     /** Newest first. */
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CampaignResponse[].class)))
     public Response list(
             @QueryParam("initiative") UUID initiative,
             @QueryParam("cursor") String cursor,

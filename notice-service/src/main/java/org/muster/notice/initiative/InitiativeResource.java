@@ -21,9 +21,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.organisation.AudienceBelow;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Audiences.Audience;
@@ -124,6 +128,12 @@ public class InitiativeResource {
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InitiativeResponse.class)))
     public Response draft(@NotNull @Valid InitiativeRequest request) {
         audience.check(request.addressees());
         Initiative initiative = Initiative.draft(
@@ -136,6 +146,9 @@ public class InitiativeResource {
     /** Newest first. */
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Row[].class)))
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
@@ -145,6 +158,12 @@ public class InitiativeResource {
     @GET
     @Path("/{id}")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InitiativeResponse.class)))
     public Response get(UUID id) {
         return answer(Response.ok(), initiatives.visible(id));
     }
@@ -154,6 +173,12 @@ public class InitiativeResource {
     @Path("/{id}")
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InitiativeResponse.class)))
     public Response revise(UUID id, @NotNull @Valid InitiativeRequest request, @Context HttpHeaders headers) {
         Initiative initiative = initiatives.own(id);
         Version.requireMatch(headers, initiative.version);
@@ -169,6 +194,12 @@ public class InitiativeResource {
     @RolesAllowed(Roles.ISSUER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InitiativeResponse.class)))
     public Response publish(UUID id) {
         Initiative initiative = initiatives.own(id);
         initiative.requireDraft();
@@ -183,6 +214,12 @@ public class InitiativeResource {
     @RolesAllowed(Roles.ISSUER)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InitiativeResponse.class)))
     public Response close(UUID id) {
         Initiative initiative = initiatives.own(id);
         initiative.close(clock.instant());

@@ -17,8 +17,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
@@ -61,6 +65,12 @@ public class PaperResource {
     @POST
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PaperSignOns.Entry.class)))
     public Response enter(UUID id, @NotNull @Valid PaperRequest request) {
         Initiative initiative = initiatives.open(id);
         PaperSignOns.Entry entry = papers.enter(initiative, initiatives.place(initiative), request);

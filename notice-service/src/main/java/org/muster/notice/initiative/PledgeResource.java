@@ -19,8 +19,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.initiative.Pledges.Done;
 import org.muster.notice.initiative.Pledges.Pledge;
 import org.muster.platform.audit.AuditTrail;
@@ -67,6 +71,9 @@ public class PledgeResource {
     @POST
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Pledge.class)))
     public Response pledge(UUID id, @NotNull @Valid PledgeRequest request) {
         Campaign campaign = campaigns.open(id);
         Pledge pledge = pledges.make(id, campaigns.place(campaign), request.what(), request.amount(), request.until());
@@ -100,6 +107,9 @@ public class PledgeResource {
     @Path("/{pledge}/reports")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Pledge.class)))
     public Response report(UUID id, UUID pledge, @NotNull @Valid DoneRequest request) {
         campaigns.open(id);
         if (request.amount() == 0) {

@@ -13,9 +13,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
@@ -93,6 +97,12 @@ public class SignOnResource {
     @GET
     @Path("/organisations")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignOns.Signer[].class)))
     public Response organisations(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
@@ -105,6 +115,12 @@ public class SignOnResource {
     @Path("/persons")
     @RolesAllowed({Roles.CLERK, Roles.ISSUER})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignOns.Named[].class)))
     public Response persons(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);

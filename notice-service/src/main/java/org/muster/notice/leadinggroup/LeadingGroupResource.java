@@ -22,9 +22,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -95,6 +99,12 @@ public class LeadingGroupResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GroupResponse.class)))
     public Response establish(@NotNull @Valid GroupRequest request) {
         LeadingGroup group = new LeadingGroup();
         group.drill = isDrill(request.response());
@@ -109,6 +119,12 @@ public class LeadingGroupResource {
     /** Newest first. @param organisation at or below one's own; one's own when missing */
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GroupResponse[].class)))
     public Response list(
             @QueryParam("organisation") @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
@@ -127,6 +143,12 @@ public class LeadingGroupResource {
     @GET
     @Path("/{id}")
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GroupResponse.class)))
     public Response get(UUID id) {
         LeadingGroup group = LeadingGroup.findById(id);
         if (group == null) {
@@ -141,6 +163,12 @@ public class LeadingGroupResource {
     @Path("/{id}")
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GroupResponse.class)))
     public Response revise(UUID id, @NotNull @Valid GroupRequest request, @Context HttpHeaders headers) {
         LeadingGroup group = own(id);
         Version.requireMatch(headers, group.version);
@@ -153,6 +181,12 @@ public class LeadingGroupResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GroupResponse.class)))
     public Response dissolve(UUID id) {
         LeadingGroup group = own(id);
         group.dissolve(LocalDate.now(clock));

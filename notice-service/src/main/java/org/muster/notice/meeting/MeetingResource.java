@@ -20,9 +20,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.organisation.AudienceBelow;
 import org.muster.notice.task.Drill;
 import org.muster.notice.task.Tasks;
@@ -128,6 +132,12 @@ public class MeetingResource {
     @RolesAllowed(Roles.CLERK)
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MeetingResponse.class)))
     public Response call(@NotNull @Valid MeetingRequest request) {
         boolean drill = request.task() != null
                 && tasks.outstanding(request.task(), user.organisation())
@@ -153,6 +163,12 @@ public class MeetingResource {
     /** Newest call first. @param task those called for this task: its evidence */
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MeetingResponse[].class)))
     public Response list(
             @QueryParam("task") UUID task,
             @QueryParam("cursor") String cursor,

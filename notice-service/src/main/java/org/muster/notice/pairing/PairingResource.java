@@ -20,9 +20,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.pairing.Pairings.Contact;
 import org.muster.notice.pairing.Pairings.Means;
 import org.muster.platform.audit.AuditTrail;
@@ -118,6 +122,12 @@ public class PairingResource {
     @POST
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PairingResponse.class)))
     public Response propose(@NotNull @Valid PairingRequest request) {
         Pairing pairing = new Pairing();
         pairing.guiding = organisations.require(request.guiding()).code();
@@ -143,6 +153,12 @@ public class PairingResource {
     /** Newest first: those with a side at or below one's own organisation. */
     @GET
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PairingResponse[].class)))
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
@@ -186,6 +202,10 @@ public class PairingResource {
     @Path("/{id}/contacts")
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Contact.class)))
     public Response log(UUID id, @NotNull @Valid ContactRequest request) {
         Pairing pairing = pairings.ofSide(id);
         pairing.requireAgreed(today());

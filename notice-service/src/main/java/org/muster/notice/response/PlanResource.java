@@ -107,6 +107,10 @@ public class PlanResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
     public Response write(@NotNull @Valid PlanContent content) {
         return created(EmergencyPlan.of(user.organisation(), content), content, null);
     }
@@ -168,6 +172,10 @@ public class PlanResource {
     @Path("/{id}")
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
     public Response revise(UUID id, @NotNull @Valid PlanContent content, @Context HttpHeaders headers) {
         EmergencyPlan plan = plans.own(id);
         Version.requireMatch(headers, plan.edition);
@@ -187,6 +195,10 @@ public class PlanResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
     public Response copy(UUID id) {
         EmergencyPlan template = plans.visible(id);
         template.requireCurrent();
@@ -202,6 +214,10 @@ public class PlanResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
     public Response retire(UUID id) {
         EmergencyPlan plan = plans.own(id);
         plan.retire(clock.instant());
