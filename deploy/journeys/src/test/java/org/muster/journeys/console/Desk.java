@@ -100,7 +100,7 @@ final class Desk implements AutoCloseable {
     private static boolean isTold(ConsoleMessage message) {
         return message.text().contains("ERR_INTERNET_DISCONNECTED")
                 || message.location().contains("/api/")
-                        && message.text().matches(".*status of (401|404|409|412|422|428).*");
+                        && message.text().matches(".*status of (400|401|403|404|409|412|422|428).*");
     }
 
     Page page() {
