@@ -1,0 +1,63 @@
+import { ref } from 'vue';
+import { answer, api } from '../api/client';
+import type { Shown } from '../api/types';
+import type { components } from '../api/generated/notice';
+
+export type Line = components['schemas']['AuditLine'];
+export type Verification = Shown<'/api/audit/notice-service/verifications/{id}'>;
+
+export const SERVICES = ['notice-service', 'expert-service', 'outreach-service', 'report-service'] as const;
+
+/** What is looked for, as it stands in the address, so that a search can be shared and gone back to. */
+export interface Wanted {
+  service: string;
+  from?: string;
+  to?: string;
+  person?: string;
+  organisation?: string;
+  action?: string;
+  objectType?: string;
+  objectId?: string;
+}
+
+// every service has the same paths below its own name; the description of one stands for all
+const trail = (service: string) => `/api/audit/${service}` as '/api/audit/notice-service';
+
+export function lines({ service, from, to, ...rest }: Wanted, cursor: string | undefined) {
+  const query = { ...rest, from: from && midnight(from), to: to && midnight(to, 1), cursor };
+  return api.GET(trail(service), { params: { query } }) as unknown as Promise<{ data?: Line[]; error?: unknown; response: Response }>;
+}
+
+/** The beginning of a day in China, or of one some days later. */
+export function midnight(date: string, later = 0): string {
+  return new Date(Date.parse(`${date}T00:00:00+08:00`) + later * 86_400_000).toISOString();
+}
+
+export async function verify(service: string, headers: { 'Idempotency-Key': string }): Promise<Verification> {
+  return (await answer(api.POST(`${trail(service)}/verifications`, { headers }) as never)) as Verification;
+}
+
+export function verification(service: string, id: string): Promise<Verification> {
+  return answer(api.GET(`${trail(service)}/verifications/{id}`, { params: { path: { id } } }));
+}
+
+/** What organisations are called, asked for once each. */
+export const names = ref<Record<string, string>>({});
+const asked = new Set<string>();
+
+export function learnNames(of: Line[]) {
+  for (const code of new Set(of.map((line) => line.organisation))) {
+    if (!code || asked.has(code)) continue;
+    asked.add(code);
+    answer(api.GET('/api/organisations/{code}', { params: { path: { code } } })).then(
+      (found) => (names.value = { ...names.value, [code]: (found as { name?: string }).name ?? code }),
+      () => asked.delete(code),
+    );
+  }
+}
+
+/** For a spreadsheet; what one would take for a formula is kept as text. */
+export function csv(head: string[], rows: (string | number)[][]): string {
+  const cell = (value: string | number) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}

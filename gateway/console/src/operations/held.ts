@@ -1,0 +1,37 @@
+import { answer, api } from '../api/client';
+import type { RowOf, Shown } from '../api/types';
+
+type DeadLetter = Shown<'/api/operations/notice-service/dead-letters/{id}/replay', 'post'>;
+type Parked = RowOf<'/api/operations/notice-service/parked-events'>;
+
+/** dead: this service could not handle it · parked: Kafka would not take it from this service */
+export type Kind = 'dead' | 'parked';
+export type Held = DeadLetter & Omit<Parked, 'id'>;
+type Key = { 'Idempotency-Key': string };
+
+// every service has the same paths below its own name; the description of one stands for all
+const dead = (service: string) => `/api/operations/${service}/dead-letters` as '/api/operations/notice-service/dead-letters';
+const parked = (service: string) => `/api/operations/${service}/parked-events` as '/api/operations/notice-service/parked-events';
+
+type Page = Promise<{ data?: Held[]; error?: unknown; response: Response }>;
+
+export function held(kind: Kind, service: string, replayed: boolean, cursor: string | undefined): Page {
+  return (kind === 'dead' ? api.GET(dead(service), { params: { query: { replayed, cursor } } }) : api.GET(parked(service))) as unknown as Page;
+}
+
+export async function again(kind: Kind, service: string, id: string, headers: Key): Promise<true> {
+  if (kind === 'dead') await answer(api.POST(`${dead(service)}/{id}/replay`, { params: { path: { id } }, headers }));
+  else await done(api.POST(`${parked(service)}/{id}/retry`, { params: { path: { id: id as never } }, headers }));
+  return true;
+}
+
+export async function purge(kind: Kind, service: string, id: string): Promise<true> {
+  if (kind === 'dead') await done(api.DELETE(`${dead(service)}/{id}`, { params: { path: { id } } }));
+  else await done(api.DELETE(`${parked(service)}/{id}`, { params: { path: { id: id as never } } }));
+  return true;
+}
+
+/** For answers without content. */
+async function done(call: Promise<{ error?: unknown; response: Response }>) {
+  await answer(call.then((outcome) => ({ ...outcome, data: {} })));
+}
