@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -45,7 +47,7 @@ final class Desk implements AutoCloseable {
     private final String user;
     private final List<String> complaints = new ArrayList<>();
     private int pictures;
-    private int underway;
+    private final Set<Request> underway = new HashSet<>();
     private long lastRequest;
 
     /** The window. */
@@ -83,15 +85,24 @@ final class Desk implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
-        page.onRequest(request -> count(request, 1));
-        page.onRequestFinished(request -> count(request, -1));
-        page.onRequestFailed(request -> count(request, -1));
+        page.onRequest(this::begun);
+        page.onRequestFinished(this::ended);
+        page.onRequestFailed(this::ended);
     }
 
-    /** The stream of live updates never ends. */
-    private void count(Request request, int change) {
+    /** The stream of live updates never ends; what a page still waits for ends with it, and nobody says so. */
+    private void begun(Request request) {
+        if (request.isNavigationRequest() && request.frame() == page.mainFrame()) {
+            underway.clear();
+        }
         if (!request.url().endsWith("/api/live")) {
-            underway += change;
+            underway.add(request);
+            lastRequest = System.nanoTime();
+        }
+    }
+
+    private void ended(Request request) {
+        if (underway.remove(request)) {
             lastRequest = System.nanoTime();
         }
     }
@@ -152,7 +163,7 @@ final class Desk implements AutoCloseable {
     /** Takes a picture of what is seen, and looks whether everybody could use it. */
     Desk look(String name) {
         page.waitForLoadState();
-        page.waitForCondition(() -> underway <= 0 && System.nanoTime() - lastRequest > QUIET_NANOS);
+        page.waitForCondition(() -> underway.isEmpty() && System.nanoTime() - lastRequest > QUIET_NANOS);
         page.locator(".van-skeleton")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
