@@ -36,6 +36,9 @@ final class Desk implements AutoCloseable {
 
     private static final long QUIET_NANOS = 400_000_000;
 
+    /** After that long without a further request none is underway, though the browser told of no end. */
+    private static final long LOST_NANOS = 5_000_000_000L;
+
     private static final String RUN_AXE = """
             async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })).violations
                 .filter(found => found.impact === 'serious' || found.impact === 'critical')
@@ -163,7 +166,8 @@ final class Desk implements AutoCloseable {
     /** Takes a picture of what is seen, and looks whether everybody could use it. */
     Desk look(String name) {
         page.waitForLoadState();
-        page.waitForCondition(() -> underway.isEmpty() && System.nanoTime() - lastRequest > QUIET_NANOS);
+        page.waitForCondition(() -> System.nanoTime() - lastRequest > (underway.isEmpty() ? QUIET_NANOS : LOST_NANOS));
+        underway.clear();
         page.locator(".van-skeleton")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
