@@ -168,7 +168,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
         assertThat(station.report(period, "KX-210100").path("version").asInt()).isEqualTo(1);
         try (Desk desk = desk(size, "ln-reviewer")) {
             desk.logIn("/app/reports/" + period + "/rollup").sees("沈阳市科学技术协会").look("rollup");
-            desk.link("沈阳市科学技术协会").click();
+            desk.link("沈阳市科学技术协会").first().click();
             desk.button("审核通过").click();
             desk.sees("已审核通过").look("accepted");
         }

@@ -46,10 +46,10 @@ class LiveJourneyTest extends ConsoleJourney {
         }
     }
 
-    /** The second figure after those that were reached is of those that have signed. */
+    /** The third figure, without its share of all. */
     private static int signed(Desk desk) {
-        String text = desk.page().locator("dl.figures dd").nth(2).textContent();
-        return Integer.parseInt(text.replaceAll("^(\\d+).*", "$1"));
+        Object count = desk.page().locator("dl.figures dd").nth(2).evaluate("figure => figure.firstChild.textContent");
+        return Integer.parseInt(count.toString().strip());
     }
 
     private static String some() {
