@@ -28,7 +28,7 @@ mkdirSync(folder, { recursive: true });
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 let missed = 0;
 
-console.log(`${'page'.padEnd(20)}${SCORES.map((score) => score.padStart(16)).join('')}${'interactive'.padStart(14)}${'first load'.padStart(14)}`);
+console.log(`${'page'.padEnd(20)}${SCORES.map((score) => score.padStart(16)).join('')}${'interactive'.padStart(18)}${'first load'.padStart(14)}`);
 for (const [name, address, browser] of pages) {
   const reports = [];
   for (let run = 0; run < RUNS; run++) {
@@ -46,7 +46,7 @@ for (const [name, address, browser] of pages) {
   const bytes = median(reports.map((lhr) => lhr.audits['total-byte-weight'].numericValue ?? 0));
   const late = name === 'inbox' && interactive > INTERACTIVE_MS;
   missed += scores.filter((score) => score < LEAST).length + late;
-  console.log(`${name.padEnd(20)}${scores.map((score) => `${score}${score < LEAST ? ' MISSED' : ''}`.padStart(16)).join('')}${`${Math.round(interactive)} ms${late ? ' MISSED' : ''}`.padStart(14)}${`${Math.round(bytes / 1024)} KiB`.padStart(14)}`);
+  console.log(`${name.padEnd(20)}${scores.map((score) => `${score}${score < LEAST ? ' MISSED' : ''}`.padStart(16)).join('')}${`${Math.round(interactive)} ms${late ? ' MISSED' : ''}`.padStart(18)}${`${Math.round(bytes / 1024)} KiB`.padStart(14)}`);
   const wrong = Object.values(reports[0].audits).filter((audit) => audit.score !== null && audit.score < 0.9 && ['binary', 'metricSavings', 'numeric'].includes(audit.scoreDisplayMode));
   for (const audit of wrong) console.log(`    ${audit.id}: ${audit.title}${audit.displayValue ? ` (${audit.displayValue})` : ''}`);
 }
