@@ -41,8 +41,11 @@ public interface RoutingConfig {
         @WithDefault("256")
         int connections();
 
-        /** So many requests may wait for a free connection, the next is told to come back. */
-        @WithDefault("256")
+        /**
+         * So many requests may wait for a connection, the next is told to come back. Those whose own connection is just
+         * being made wait too, so a burst after a quiet hour needs room for all of {@link #connections} and more.
+         */
+        @WithDefault("512")
         int waiting();
 
         /** A larger request is refused before it is read. */
