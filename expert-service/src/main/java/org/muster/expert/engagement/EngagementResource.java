@@ -10,9 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.expert.parameters.Parameter;
 import org.muster.expert.profile.OwnProfile;
 import org.muster.platform.security.CurrentUser;
@@ -37,7 +37,7 @@ class EngagementResource {
 
     @GET
     @Transactional
-    public Response list(
+    public RestResponse<List<Engagement>> list(
             @QueryParam("need") String need,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

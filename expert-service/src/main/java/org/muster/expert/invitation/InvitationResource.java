@@ -20,16 +20,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.expert.engagement.Engagements;
 import org.muster.expert.language.Phrases;
 import org.muster.expert.need.Need;
@@ -46,6 +46,7 @@ import org.muster.platform.web.Page;
 
 /** Invitations as managers send and follow them. */
 @Path("/api/invitations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.EXPERT_MANAGER)
 class InvitationResource {
 
@@ -98,13 +99,7 @@ class InvitationResource {
     @GET
     @RolesAllowed({Roles.EXPERT_MANAGER, Roles.EXPERT})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InvitationResponse[].class)))
-    public Response list(
+    public RestResponse<List<InvitationResponse>> list(
             @QueryParam("need") String need,
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
@@ -129,13 +124,8 @@ class InvitationResource {
     @POST
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InvitationResponse.class)))
-    public Response invite(@NotNull @Valid InvitationRequest request) {
+    @APIResponseSchema(value = InvitationResponse.class, responseCode = "201")
+    public RestResponse<InvitationResponse> invite(@NotNull @Valid InvitationRequest request) {
         Need need = needs.lockVisible(request.need());
         experts.requireInvitable(user.organisation(), request.expert(), need.endOn());
         if (invitations.openOrAccepted(need.id(), request.expert())) {
@@ -155,7 +145,7 @@ class InvitationResource {
                 expiry(request, need));
         invitation.persistAndFlush();
         audit.record("invite", "invitation", invitation.id, Map.of("need", need.id(), "expert", request.expert()));
-        return Response.created(URI.create("/api/invitations/" + invitation.id))
+        return ResponseBuilder.<InvitationResponse>created(URI.create("/api/invitations/" + invitation.id))
                 .entity(shown(invitation))
                 .build();
     }
@@ -167,15 +157,12 @@ class InvitationResource {
     @PUT
     @Path("{id}/link")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Link.class)))
-    public Response link(@PathParam("id") UUID id) {
+    public RestResponse<Link> link(@PathParam("id") UUID id) {
         invitations.needOfVisible(id, user.organisation());
         Invitation invitation = Invitation.findById(id, LockModeType.PESSIMISTIC_WRITE);
         Secret secret = invitation.link(clock.instant());
         audit.record("make-link", "invitation", id, Map.of());
-        return Response.ok(new Link("/api/public/invitations/" + secret.value(), invitation.expiresAt))
+        return ResponseBuilder.ok(new Link("/api/public/invitations/" + secret.value(), invitation.expiresAt))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -17,11 +17,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.expert.language.Phrases;
 import org.muster.expert.need.Need;
 import org.muster.expert.need.Needs;
@@ -72,13 +70,7 @@ class LinkResource {
     HttpHeaders headers;
 
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = LinkResponse.class)))
-    public Response get(@PathParam("secret") String secret) {
+    public RestResponse<LinkResponse> get(@PathParam("secret") String secret) {
         return shown(Invitation.findById(require(secret).id()));
     }
 
@@ -86,13 +78,7 @@ class LinkResource {
     @Path("acceptance")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = LinkResponse.class)))
-    public Response accept(@PathParam("secret") String secret) {
+    public RestResponse<LinkResponse> accept(@PathParam("secret") String secret) {
         Invitations.Opened opened = require(secret);
         return shown(answers.accept(opened.id(), opened.need()));
     }
@@ -102,13 +88,8 @@ class LinkResource {
     @Consumes(MediaType.APPLICATION_JSON) // said aloud, a missing body needs no Content-Type
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = LinkResponse.class)))
-    public Response decline(@PathParam("secret") String secret, @Valid AnswerRequests.Decline decline) {
+    public RestResponse<LinkResponse> decline(
+            @PathParam("secret") String secret, @Valid AnswerRequests.Decline decline) {
         Invitations.Opened opened = require(secret);
         return shown(answers.decline(opened.id(), opened.need(), decline == null ? null : decline.reason()));
     }
@@ -117,13 +98,7 @@ class LinkResource {
     @Path("counter-proposal")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = LinkResponse.class)))
-    public Response counterPropose(
+    public RestResponse<LinkResponse> counterPropose(
             @PathParam("secret") String secret, @NotNull @Valid AnswerRequests.CounterProposal proposal) {
         Invitations.Opened opened = require(secret);
         return shown(answers.counterPropose(
@@ -134,10 +109,10 @@ class LinkResource {
         return invitations.behind(new Secret(secret)).orElseThrow(() -> new ProblemException(404, "link-unknown"));
     }
 
-    private Response shown(Invitation invitation) {
+    private RestResponse<LinkResponse> shown(Invitation invitation) {
         Need need = needs.of(invitation.need);
         Phrases phrases = Phrases.preferredBy(headers);
-        return Response.ok(new LinkResponse(
+        return ResponseBuilder.ok(new LinkResponse(
                         need.title(),
                         need.description(),
                         organisations

@@ -132,10 +132,11 @@ class CandidateResource {
                     .build();
         }
         return page.map(
-                query.excluded(user.organisation(), need, today, q, page.after(), page.fetch()),
-                row -> (row.related() ? "0:" : "1:") + row.id(),
-                row -> shown(row, phrases),
-                uri);
+                        query.excluded(user.organisation(), need, today, q, page.after(), page.fetch()),
+                        row -> (row.related() ? "0:" : "1:") + row.id(),
+                        row -> shown(row, phrases),
+                        uri)
+                .toResponse();
     }
 
     @PUT

@@ -18,16 +18,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.expert.discipline.Disciplines;
 import org.muster.expert.parameters.Parameter;
 import org.muster.platform.audit.AuditTrail;
@@ -41,6 +41,7 @@ import org.muster.platform.web.Version;
 
 /** Needs as the organisations that have them see them. */
 @Path("/api/needs")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CLERK, Roles.EXPERT_MANAGER})
 class NeedResource {
 
@@ -66,13 +67,7 @@ class NeedResource {
     HttpHeaders headers;
 
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NeedResponse[].class)))
-    public Response list(
+    public RestResponse<List<NeedResponse>> list(
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -85,13 +80,7 @@ class NeedResource {
 
     @GET
     @Path("{id}")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NeedResponse.class)))
-    public Response get(@PathParam("id") UUID id) {
+    public RestResponse<NeedResponse> get(@PathParam("id") UUID id) {
         return answer(needs.requireVisible(id));
     }
 
@@ -99,13 +88,8 @@ class NeedResource {
     @POST
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NeedResponse.class)))
-    public Response create(@NotNull @Valid NeedRequest entered) {
+    @APIResponseSchema(value = NeedResponse.class, responseCode = "201")
+    public RestResponse<NeedResponse> create(@NotNull @Valid NeedRequest entered) {
         String organisation = entered.organisation() == null ? user.organisation() : entered.organisation();
         requireMayAskFor(organisation);
         requireKnown(entered.disciplines());
@@ -115,7 +99,7 @@ class NeedResource {
         }
         need.persistAndFlush();
         audit.record("create", "need", need.id, Map.of("state", need.state));
-        return Response.created(URI.create("/api/needs/" + need.id))
+        return ResponseBuilder.<NeedResponse>created(URI.create("/api/needs/" + need.id))
                 .tag(Version.tag(need.version))
                 .entity(NeedResponse.of(need))
                 .build();
@@ -125,13 +109,7 @@ class NeedResource {
     @PUT
     @Path("{id}")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NeedResponse.class)))
-    public Response rewrite(@PathParam("id") UUID id, @NotNull @Valid NeedRequest entered) {
+    public RestResponse<NeedResponse> rewrite(@PathParam("id") UUID id, @NotNull @Valid NeedRequest entered) {
         Need need = needs.lockVisible(id);
         requireMayAskFor(need.organisation);
         Version.requireMatch(headers, need.version);
@@ -146,13 +124,7 @@ class NeedResource {
     @Path("{id}/submission")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NeedResponse.class)))
-    public Response submit(@PathParam("id") UUID id) {
+    public RestResponse<NeedResponse> submit(@PathParam("id") UUID id) {
         Need need = needs.lockVisible(id);
         requireMayAskFor(need.organisation);
         need.submit();
@@ -177,7 +149,9 @@ class NeedResource {
         }
     }
 
-    private static Response answer(Need need) {
-        return Response.ok(NeedResponse.of(need)).tag(Version.tag(need.version)).build();
+    private static RestResponse<NeedResponse> answer(Need need) {
+        return ResponseBuilder.ok(NeedResponse.of(need))
+                .tag(Version.tag(need.version))
+                .build();
     }
 }

@@ -20,15 +20,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.expert.profile.OwnProfile;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.outbox.Outbox;
@@ -41,6 +41,7 @@ import org.muster.platform.web.Page;
 
 /** Experts give opinions and see their own; managers and analysts see those of their organisation's pools. */
 @Path("/api/opinions")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.EXPERT, Roles.EXPERT_MANAGER, Roles.ANALYST})
 class OpinionResource {
 
@@ -88,31 +89,20 @@ class OpinionResource {
     @RolesAllowed(Roles.EXPERT)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OpinionResponse.class)))
-    public Response give(@NotNull @Valid OpinionRequest request) {
+    @APIResponseSchema(value = OpinionResponse.class, responseCode = "201")
+    public RestResponse<OpinionResponse> give(@NotNull @Valid OpinionRequest request) {
         Opinion opinion = Opinion.by(own.require(), request.title(), request.text(), clock.instant());
         opinion.persistAndFlush();
         outbox.append(OpinionGiven.of(opinion));
         audit.record("give", "opinion", opinion.id, Map.of());
-        return Response.created(URI.create("/api/opinions/" + opinion.id))
+        return ResponseBuilder.<OpinionResponse>created(URI.create("/api/opinions/" + opinion.id))
                 .entity(shown(opinion, List.of()))
                 .build();
     }
 
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OpinionResponse[].class)))
-    public Response list(
+    public RestResponse<List<OpinionResponse>> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         List<Opinion> rows = seesPools()

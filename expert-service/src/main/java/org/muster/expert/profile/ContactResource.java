@@ -14,8 +14,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -50,7 +51,8 @@ class ContactResource {
     /** @param purpose why; may be left out once the expert has accepted an invitation of the caller's or of one below */
     @GET
     @Transactional
-    public Response get(@PathParam("id") UUID id, @QueryParam("purpose") @Size(max = 200) String purpose) {
+    public RestResponse<Profile.Contact> get(
+            @PathParam("id") UUID id, @QueryParam("purpose") @Size(max = 200) String purpose) {
         experts.require(user.organisation(), id);
         boolean stated = purpose != null && purpose.strip().length() >= 4;
         if (!stated && !accepted(id)) {
@@ -62,7 +64,7 @@ class ContactResource {
         Profile.Contact contact =
                 experts.contact(id).orElseThrow(() -> ProblemException.notFound("contact of expert", id));
         audit.record("read-contact", "expert", id, Map.of("purpose", stated ? purpose.strip() : AFTER_ACCEPTANCE));
-        return Response.ok(contact)
+        return ResponseBuilder.ok(contact)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

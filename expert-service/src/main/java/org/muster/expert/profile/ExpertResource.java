@@ -16,12 +16,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.expert.language.Phrases;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -33,6 +37,7 @@ import org.muster.platform.web.Page;
 import org.muster.platform.web.Version;
 
 @Path("/api/experts")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.EXPERT_MANAGER)
 class ExpertResource {
 
@@ -61,7 +66,7 @@ class ExpertResource {
     HttpHeaders headers;
 
     @GET
-    public Response list(
+    public RestResponse<List<ExpertView>> list(
             @BeanParam @Valid ExpertFilter filter,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -79,19 +84,20 @@ class ExpertResource {
 
     @GET
     @Path("{id}")
-    public Response get(@PathParam("id") UUID id) {
+    public RestResponse<ExpertView> get(@PathParam("id") UUID id) {
         ExpertView expert = require(id);
-        return Response.ok(expert).tag(Version.tag(expert.version())).build();
+        return ResponseBuilder.ok(expert).tag(Version.tag(expert.version())).build();
     }
 
     @POST
     @Transactional
     @Idempotent
-    public Response create(@NotNull @Valid Profile entered) {
+    @APIResponseSchema(value = ExpertView.class, responseCode = "201")
+    public RestResponse<ExpertView> create(@NotNull @Valid Profile entered) {
         Profile profile = checked(entered, null);
         UUID id = writer.write(List.of(profile)).get(0).id();
         audit.record("create", "expert", id, Map.of("pool", profile.organisation()));
-        return Response.created(URI.create("/api/experts/" + id))
+        return ResponseBuilder.<ExpertView>created(URI.create("/api/experts/" + id))
                 .entity(require(id))
                 .build();
     }
@@ -100,7 +106,7 @@ class ExpertResource {
     @PUT
     @Path("{id}")
     @Transactional
-    public Response update(@PathParam("id") UUID id, @NotNull @Valid Profile entered) {
+    public RestResponse<ExpertView> update(@PathParam("id") UUID id, @NotNull @Valid Profile entered) {
         long version = require(id).version();
         Version.requireMatch(headers, version);
         Profile profile = checked(entered, id);

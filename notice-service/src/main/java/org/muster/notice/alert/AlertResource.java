@@ -1,6 +1,7 @@
 package org.muster.notice.alert;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,12 +17,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.cap.CapMessage;
 import org.muster.notice.cap.CapReader;
 import org.muster.notice.cap.NoticeCapResource;
@@ -35,6 +35,7 @@ import io.quarkus.security.Authenticated;
 
 /** Alerts (预警) of others: the duty officer takes them in, everybody whom they concern reads them. */
 @Path("/api/alerts")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class AlertResource {
 
@@ -62,10 +63,8 @@ public class AlertResource {
     @RolesAllowed({Roles.ISSUER, Roles.DUTY_OFFICER})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Alert.class)))
-    public Response take(byte[] document) {
+    @APIResponseSchema(value = Alert.class, responseCode = "201")
+    public RestResponse<Alert> take(byte[] document) {
         if (document.length > MOST_BYTES) {
             throw new ProblemException(413, "alert-too-big", MOST_BYTES / 1024);
         }
@@ -73,22 +72,18 @@ public class AlertResource {
         boolean known = alerts.known(message.self()).isPresent() || !intake.take(message, document);
         Alert alert = alerts.known(message.self()).orElseThrow();
         if (known) {
-            return Response.ok(alert).build();
+            return ResponseBuilder.ok(alert).build();
         }
         audit.record(
                 "take-in", "alert", alert.id(), Map.of("sender", alert.sender(), "identifier", alert.identifier()));
-        return Response.created(URI.create("/api/alerts/" + alert.id()))
+        return ResponseBuilder.<Alert>created(URI.create("/api/alerts/" + alert.id()))
                 .entity(alert)
                 .build();
     }
 
     /** The newest first. @param active only those that still warn */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Alert[].class)))
-    public Response list(
+    public RestResponse<List<Alert>> list(
             @QueryParam("active") @DefaultValue("false") boolean active,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

@@ -19,15 +19,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.staff.Staff;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -44,6 +44,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 
 /** Delegations: who gave one or the organisation's administrator ends it, colleagues see it. */
 @Path("/api/delegations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.ISSUER, Roles.DRAFTER, Roles.CLERK, Roles.DUTY_OFFICER, Roles.ORG_ADMIN, Roles.AUDITOR})
 public class DelegationResource {
 
@@ -124,13 +125,8 @@ public class DelegationResource {
     @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = DelegationResponse.class)))
-    public Response give(@NotNull @Valid DelegationRequest request) {
+    @APIResponseSchema(value = DelegationResponse.class, responseCode = "201")
+    public RestResponse<DelegationResponse> give(@NotNull @Valid DelegationRequest request) {
         if (user.onBehalf().isPresent()) {
             throw ProblemException.forbidden("delegation-chain");
         }
@@ -153,7 +149,7 @@ public class DelegationResource {
         deputies.add(delegation.toAccount);
         audit.record(
                 "delegate", "delegation", delegation.id, Map.of("to", delegation.toAccount, "roles", delegation.roles));
-        return Response.created(URI.create("/api/delegations/" + delegation.id))
+        return ResponseBuilder.<DelegationResponse>created(URI.create("/api/delegations/" + delegation.id))
                 .entity(DelegationResponse.of(delegation, clock.instant()))
                 .build();
     }
@@ -161,13 +157,7 @@ public class DelegationResource {
     /** Newest first. @param organisation at or below one's own; one's own when missing */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = DelegationResponse[].class)))
-    public Response list(
+    public RestResponse<List<DelegationResponse>> list(
             @QueryParam("organisation") @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

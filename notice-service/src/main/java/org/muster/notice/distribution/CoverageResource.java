@@ -11,13 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.distribution.Coverage.Covered;
 import org.muster.notice.distribution.Oversight.Scope;
 import org.muster.platform.security.Roles;
@@ -85,13 +81,7 @@ public class CoverageResource {
     @GET
     @Path("/{id}/outstanding")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Outstanding.Organisation[].class)))
-    public Response outstanding(
+    public RestResponse<List<Outstanding.Organisation>> outstanding(
             UUID id,
             @QueryParam("state") String state,
             @QueryParam("under") String under,
@@ -111,13 +101,7 @@ public class CoverageResource {
     @GET
     @Path("/{id}/cascade")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Cascade.Document.class)))
-    public Response cascade(UUID id) {
-        return Response.ok(cascade.of(oversight.of(id, null))).build();
+    public RestResponse<Cascade.Document> cascade(UUID id) {
+        return RestResponse.ok(cascade.of(oversight.of(id, null)));
     }
 }

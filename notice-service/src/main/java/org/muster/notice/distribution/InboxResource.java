@@ -12,13 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.document.Addressees;
 import org.muster.notice.document.Addressees.Delivery;
 import org.muster.notice.document.Attachments;
@@ -77,13 +73,7 @@ public class InboxResource {
      * @param ended only what was revoked, abolished or superseded since
      */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InboxList.Item[].class)))
-    public Response list(
+    public RestResponse<List<InboxList.Item>> list(
             @QueryParam("organisation") String organisation,
             @QueryParam("ended") boolean ended,
             @QueryParam("cursor") String cursor,

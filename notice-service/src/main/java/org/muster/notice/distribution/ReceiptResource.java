@@ -1,6 +1,7 @@
 package org.muster.notice.distribution;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -10,13 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.document.Notices;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Page;
@@ -65,13 +62,7 @@ public class ReceiptResource {
     @GET
     @Path("/{id}/receipts")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReceiptResponse[].class)))
-    public Response list(
+    public RestResponse<List<ReceiptResponse>> list(
             UUID id,
             @QueryParam("act") String act,
             @QueryParam("cursor") String cursor,

@@ -10,13 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.document.Addressees;
 import org.muster.notice.document.Notice;
 import org.muster.notice.document.Notices;
@@ -45,13 +41,7 @@ public class RecipientsResource {
     @GET
     @Path("/{id}/recipients")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RecipientsResponse.class)))
-    public Response get(
+    public RestResponse<RecipientsResponse> get(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         Notice notice = notices.readable(id);
@@ -60,19 +50,16 @@ public class RecipientsResource {
                 : addressees.preview(notice, audience -> answer(audience, page, uri));
     }
 
-    private Response answer(Audience audience, Page page, UriInfo uri) {
+    private RestResponse<RecipientsResponse> answer(Audience audience, Page page, UriInfo uri) {
         return answer(audience.id(), audience.total(), page, uri);
     }
 
-    private Response answer(UUID audience, int count, Page page, UriInfo uri) {
-        Response rows = page.map(recipients.of(audience, page), Recipients.Row::pos, Recipients.Row::recipient, uri);
-        return Response.fromResponse(rows)
-                .entity(new RecipientsResponse(count, recipients(rows)))
-                .build();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Recipients.Recipient> recipients(Response rows) {
-        return (List<Recipients.Recipient>) rows.getEntity();
+    private RestResponse<RecipientsResponse> answer(UUID audience, int count, Page page, UriInfo uri) {
+        return page.within(
+                recipients.of(audience, page),
+                Recipients.Row::pos,
+                rows -> new RecipientsResponse(
+                        count, rows.stream().map(Recipients.Row::recipient).toList()),
+                uri);
     }
 }

@@ -3,6 +3,7 @@ package org.muster.notice.distribution;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,15 +18,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.Organisations;
@@ -43,6 +44,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * arranges and ends it.
  */
 @Path("/api/inbox/arrangements")
+@Produces(MediaType.APPLICATION_JSON)
 public class SigningArrangementResource {
 
     @Inject
@@ -99,13 +101,7 @@ public class SigningArrangementResource {
     @GET
     @RolesAllowed({Roles.CLERK, Roles.ORG_ADMIN})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ArrangementResponse[].class)))
-    public Response list(
+    public RestResponse<List<ArrangementResponse>> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         return page.map(
@@ -120,13 +116,8 @@ public class SigningArrangementResource {
     @RolesAllowed(Roles.ORG_ADMIN)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ArrangementResponse.class)))
-    public Response grant(@NotNull @Valid ArrangementRequest request) {
+    @APIResponseSchema(value = ArrangementResponse.class, responseCode = "201")
+    public RestResponse<ArrangementResponse> grant(@NotNull @Valid ArrangementRequest request) {
         access.requireWithin(request.organisation());
         Organisation represented = organisations.require(request.organisation());
         Organisation agent = organisations.require(request.agent());
@@ -141,7 +132,7 @@ public class SigningArrangementResource {
                 "signing-arrangement",
                 arrangement.id,
                 Map.of("organisation", arrangement.organisation, "agent", arrangement.agent));
-        return Response.created(URI.create("/api/inbox/arrangements/" + arrangement.id))
+        return ResponseBuilder.<ArrangementResponse>created(URI.create("/api/inbox/arrangements/" + arrangement.id))
                 .entity(ArrangementResponse.of(arrangement))
                 .build();
     }

@@ -14,15 +14,16 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.muster.notice.document.Attachments.Attachment;
 import org.muster.notice.storage.Download;
@@ -34,6 +35,7 @@ import org.muster.platform.web.Idempotent;
 
 /** Attachments of a notice. They are added and removed while it is a draft; whoever reads the notice reads them. */
 @Path("/api/notices")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.DRAFTER, Roles.ISSUER, Roles.CLERK})
 public class AttachmentResource {
 
@@ -58,13 +60,8 @@ public class AttachmentResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AttachmentResponse.class)))
-    public Response add(UUID id, @RestForm("file") FileUpload file) throws IOException {
+    @APIResponseSchema(value = AttachmentResponse.class, responseCode = "201")
+    public RestResponse<AttachmentResponse> add(UUID id, @RestForm("file") FileUpload file) throws IOException {
         Notice notice = notices.own(id);
         notice.requireDraft();
         Upload upload = Upload.of(file);
@@ -74,7 +71,9 @@ public class AttachmentResource {
         Attachment attachment = attachments.add(id, upload);
         audit.record("attach", "notice", id, Map.of("attachment", attachment.id(), "sha256", attachment.sha256()));
         AttachmentResponse shown = attachment.shownUnder(id);
-        return Response.created(URI.create(shown.url())).entity(shown).build();
+        return ResponseBuilder.<AttachmentResponse>created(URI.create(shown.url()))
+                .entity(shown)
+                .build();
     }
 
     @DELETE

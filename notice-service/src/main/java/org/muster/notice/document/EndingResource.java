@@ -16,12 +16,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
@@ -29,6 +29,7 @@ import org.muster.platform.web.Idempotent;
 
 /** Taking back or correcting what was issued. Only who issued it may; the issued text itself never changes. */
 @Path("/api/notices")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ISSUER)
 public class EndingResource {
 
@@ -86,13 +87,8 @@ public class EndingResource {
     @RolesAllowed({Roles.DRAFTER, Roles.ISSUER})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeResponse.class)))
-    public Response correct(UUID id, @NotNull @Valid EndingRequest request) {
+    @APIResponseSchema(value = NoticeResponse.class, responseCode = "201")
+    public RestResponse<NoticeResponse> correct(UUID id, @NotNull @Valid EndingRequest request) {
         Notice notice = notices.own(id);
         notice.requireIssued();
         endings.requireInForce(List.of(id));
@@ -100,7 +96,7 @@ public class EndingResource {
         notices.add(correction);
         attachments.copy(id, correction.id());
         audit.record("correct", "notice", id, Map.of("draft", correction.id()));
-        return answers.with(Response.created(URI.create("/api/notices/" + correction.id())), correction);
+        return answers.with(ResponseBuilder.created(URI.create("/api/notices/" + correction.id())), correction);
     }
 
     private EndingResponse end(UUID id, EndingKind kind, EndingRequest request) {

@@ -18,12 +18,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.form.Elements;
 import org.muster.notice.task.Drill;
 import org.muster.platform.audit.AuditTrail;
@@ -35,6 +35,7 @@ import org.muster.platform.web.Idempotent;
 
 /** Carrying a notice on: a new document of the forwarder's own, bound by id to an original that stays as it is. */
 @Path("/api/notices")
+@Produces(MediaType.APPLICATION_JSON)
 public class ForwardResource {
 
     private static final String TYPE = "通知";
@@ -90,13 +91,8 @@ public class ForwardResource {
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeResponse.class)))
-    public Response forward(UUID id, @NotNull @Valid ForwardRequest request) {
+    @APIResponseSchema(value = NoticeResponse.class, responseCode = "201")
+    public RestResponse<NoticeResponse> forward(UUID id, @NotNull @Valid ForwardRequest request) {
         Notice original = carried(id);
         original.requireIssued();
         endings.requireInForce(List.of(id));
@@ -108,7 +104,7 @@ public class ForwardResource {
         Notice forward = original.forward(user.organisation(), content, notices.actor());
         notices.add(forward);
         audit.record("forward", "notice", id, Map.of("draft", forward.id()));
-        return answers.with(Response.created(URI.create("/api/notices/" + forward.id())), forward);
+        return answers.with(ResponseBuilder.created(URI.create("/api/notices/" + forward.id())), forward);
     }
 
     private Notice carried(UUID id) {

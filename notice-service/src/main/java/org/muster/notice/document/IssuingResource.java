@@ -16,11 +16,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Roles;
@@ -62,13 +60,7 @@ public class IssuingResource {
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeResponse.class)))
-    public Response submit(UUID id) {
+    public RestResponse<NoticeResponse> submit(UUID id) {
         Notice notice = notices.own(id);
         notice.submit(notices.actor());
         return done("submit", notice);
@@ -79,13 +71,7 @@ public class IssuingResource {
     @Path("/{id}/approval")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeResponse.class)))
-    public Response approve(UUID id) {
+    public RestResponse<NoticeResponse> approve(UUID id) {
         Notice notice = notices.own(id);
         notice.approve(notices.actor());
         return done("approve", notice);
@@ -96,13 +82,7 @@ public class IssuingResource {
     @Path("/{id}/rejection")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeResponse.class)))
-    public Response reject(UUID id, @NotNull @Valid RejectionRequest request) {
+    public RestResponse<NoticeResponse> reject(UUID id, @NotNull @Valid RejectionRequest request) {
         Notice notice = notices.own(id);
         notice.reject(request.reason().strip(), notices.actor());
         return done("reject", notice);
@@ -126,9 +106,9 @@ public class IssuingResource {
         return new IssueResponse(id, notice.number(), on, notice.recipients());
     }
 
-    private Response done(String action, Notice notice) {
+    private RestResponse<NoticeResponse> done(String action, Notice notice) {
         notices.flush();
         audit.record(action, "notice", notice.id(), Map.of());
-        return answers.with(Response.ok(), notice);
+        return answers.with(ResponseBuilder.ok(), notice);
     }
 }

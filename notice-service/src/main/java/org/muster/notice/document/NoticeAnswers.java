@@ -2,8 +2,9 @@ package org.muster.notice.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.web.Version;
 
 /** Answers with a notice as its issuing side sees it, and the version that a change must name. */
@@ -22,7 +23,7 @@ class NoticeAnswers {
     @Inject
     Endings endings;
 
-    Response with(Response.ResponseBuilder response, Notice notice) {
+    RestResponse<NoticeResponse> with(ResponseBuilder<NoticeResponse> response, Notice notice) {
         return response.entity(NoticeResponse.of(
                         notice,
                         attachments.shown(notice),

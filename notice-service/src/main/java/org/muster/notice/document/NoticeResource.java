@@ -14,16 +14,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.form.Deviation;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.CurrentUser;
@@ -34,6 +34,7 @@ import org.muster.platform.web.Version;
 
 /** The notices of the caller's organisation: a drafter writes them, everybody who handles papers reads them. */
 @Path("/api/notices")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.DRAFTER, Roles.ISSUER, Roles.CLERK})
 public class NoticeResource {
 
@@ -69,13 +70,8 @@ public class NoticeResource {
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeResponse.class)))
-    public Response create(@NotNull @Valid NoticeRequest request) {
+    @APIResponseSchema(value = NoticeResponse.class, responseCode = "201")
+    public RestResponse<NoticeResponse> create(@NotNull @Valid NoticeRequest request) {
         NoticeContent content = request.content(occasion.drill(request.response(), request.drill()));
         series.requireFree(content.mark(), user.organisation());
         addressees.check(content, List.of());
@@ -83,18 +79,12 @@ public class NoticeResource {
         notice.response = request.response();
         notices.add(notice);
         audit.record("draft", "notice", notice.id(), Map.of());
-        return answers.with(Response.created(URI.create("/api/notices/" + notice.id())), notice);
+        return answers.with(ResponseBuilder.created(URI.create("/api/notices/" + notice.id())), notice);
     }
 
     /** Newest first. Drafts are shown to those who may work on them. */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeList.Row[].class)))
-    public Response list(
+    public RestResponse<List<NoticeList.Row>> list(
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -110,14 +100,8 @@ public class NoticeResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeResponse.class)))
-    public Response get(UUID id) {
-        return answers.with(Response.ok(), notices.readable(id));
+    public RestResponse<NoticeResponse> get(UUID id) {
+        return answers.with(ResponseBuilder.ok(), notices.readable(id));
     }
 
     /** Where it departs from GB/T 9704 and the regulations, each with clause and field. None of them keeps it from being issued. */
@@ -133,13 +117,8 @@ public class NoticeResource {
     @Path("/{id}")
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NoticeResponse.class)))
-    public Response revise(UUID id, @NotNull @Valid NoticeRequest request, @Context HttpHeaders headers) {
+    public RestResponse<NoticeResponse> revise(
+            UUID id, @NotNull @Valid NoticeRequest request, @Context HttpHeaders headers) {
         Notice notice = notices.own(id);
         Version.requireMatch(headers, notice.version);
         NoticeContent content = request.content(notice.stays(request.response(), request.drill()));
@@ -149,6 +128,6 @@ public class NoticeResource {
         notice.revise(content);
         notices.flush();
         audit.record("revise", "notice", id, Map.of());
-        return answers.with(Response.ok(), notice);
+        return answers.with(ResponseBuilder.ok(), notice);
     }
 }

@@ -17,13 +17,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.duty.Calendars.Calendar;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -98,13 +95,7 @@ public class CalendarResource {
         Roles.ORG_ADMIN
     })
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CalendarAddress.class)))
-    public Response makeMine() {
+    public RestResponse<CalendarAddress> makeMine() {
         DutyPerson me = persons.me(user.organisation())
                 .orElseThrow(() -> ProblemException.forbidden("duty-not-on-roster", user.organisation()));
         return made(user.organisation(), me.id);
@@ -115,13 +106,7 @@ public class CalendarResource {
     @Path("/organisations/{code}")
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CalendarAddress.class)))
-    public Response make(@Size(max = 40) String code) {
+    public RestResponse<CalendarAddress> make(@Size(max = 40) String code) {
         access.requireWithin(code);
         return made(code, null);
     }
@@ -154,11 +139,11 @@ public class CalendarResource {
         audit.record("revoke", "duty-calendar", id, Map.of("organisation", calendar.organisation()));
     }
 
-    private Response made(String organisation, UUID person) {
+    private RestResponse<CalendarAddress> made(String organisation, UUID person) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         CalendarSecret secret = calendars.make(id, organisation, person, user.name(), clock.instant());
         audit.record("make", "duty-calendar", id, Map.of("organisation", organisation));
-        return Response.ok(new CalendarAddress(id, "/api/public/calendars/" + secret.value()))
+        return ResponseBuilder.ok(new CalendarAddress(id, "/api/public/calendars/" + secret.value()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

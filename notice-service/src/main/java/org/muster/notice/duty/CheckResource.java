@@ -21,16 +21,16 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.duty.Checks.Branch;
 import org.muster.notice.duty.Checks.Check;
 import org.muster.notice.duty.Checks.Unit;
@@ -47,6 +47,7 @@ import org.muster.platform.web.Page;
  * organisation is asked by the same one at most twice a day, and sees of others nothing but those below it.
  */
 @Path("/api/duty/checks")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
     Roles.DRAFTER,
     Roles.ISSUER,
@@ -93,13 +94,7 @@ public class CheckResource {
 
     /** Those that ask one's own organisation and those below it, the newest first. */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CheckView[].class)))
-    public Response list(
+    public RestResponse<List<CheckView>> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         return page.map(checks.concerning(user.organisation(), page), Check::id, check -> view(check, null), uri);
@@ -116,13 +111,7 @@ public class CheckResource {
     /** The duty points in tree order. @param state only those that stand so */
     @GET
     @Path("/{id}/units")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CheckView.UnitView[].class)))
-    public Response units(
+    public RestResponse<List<CheckView.UnitView>> units(
             UUID id,
             @QueryParam("under") @Size(max = 40) String under,
             @QueryParam("state") CheckState state,
@@ -140,13 +129,8 @@ public class CheckResource {
     @RolesAllowed(Roles.DUTY_OFFICER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CheckView.class)))
-    public Response start(@NotNull @Valid CheckRequest request) {
+    @APIResponseSchema(value = CheckView.class, responseCode = "201")
+    public RestResponse<CheckView> start(@NotNull @Valid CheckRequest request) {
         access.requireWithin(request.under());
         Instant now = clock.instant();
         checks.lock(request.under());
@@ -170,7 +154,7 @@ public class CheckResource {
         }
         audit.record("start", "duty-check", id, Map.of("under", request.under(), "asked", asked));
         Check check = visible(id);
-        return Response.created(URI.create("/api/duty/checks/" + id))
+        return ResponseBuilder.<CheckView>created(URI.create("/api/duty/checks/" + id))
                 .entity(view(check, checks.byBranch(id, check.organisation())))
                 .build();
     }

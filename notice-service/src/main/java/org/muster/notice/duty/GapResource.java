@@ -15,13 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.duty.Gaps.Branch;
 import org.muster.notice.duty.Gaps.Span;
 import org.muster.notice.duty.Gaps.Unit;
@@ -95,13 +91,7 @@ public class GapResource {
     /** Every organisation with a gap, with the times at which nobody is there, in tree order. */
     @GET
     @Path("/units")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UnitView[].class)))
-    public Response units(
+    public RestResponse<List<UnitView>> units(
             @QueryParam("under") @NotBlank @Size(max = 40) String under,
             @QueryParam("night") LocalDate night,
             @QueryParam("cursor") String cursor,

@@ -20,15 +20,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -42,6 +42,7 @@ import org.muster.platform.web.Page;
  * acknowledges; their organisation's duty officers may do so for persons without an account.
  */
 @Path("/api/duty/handovers")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
     Roles.DRAFTER,
     Roles.ISSUER,
@@ -88,13 +89,7 @@ public class HandoverResource {
 
     /** The newest first. */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = HandoverView[].class)))
-    public Response list(
+    public RestResponse<List<HandoverView>> list(
             @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -126,13 +121,8 @@ public class HandoverResource {
     @POST
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = HandoverView.class)))
-    public Response write(@NotNull @Valid HandoverRequest request) {
+    @APIResponseSchema(value = HandoverView.class, responseCode = "201")
+    public RestResponse<HandoverView> write(@NotNull @Valid HandoverRequest request) {
         Rotation rotation = rotations.visible(request.rotation());
         List<Seat> shift = seats.of(rotation.id, request.day());
         if (shift.isEmpty()) {
@@ -149,7 +139,7 @@ public class HandoverResource {
         HandoverNote note = HandoverNote.of(shift.get(0), request.text().strip(), user, now);
         note.persistAndFlush();
         audit.record("hand-over", "duty-handover", note.id, Map.of("organisation", note.organisation));
-        return Response.created(URI.create("/api/duty/handovers/" + note.id))
+        return ResponseBuilder.<HandoverView>created(URI.create("/api/duty/handovers/" + note.id))
                 .entity(HandoverView.of(note))
                 .build();
     }

@@ -14,9 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.duty.DutyDesk.OnDuty;
 import org.muster.notice.duty.DutyDesk.OnPost;
 import org.muster.platform.security.Access;
@@ -92,7 +92,7 @@ public class OnDutyResource {
      */
     @GET
     @Path("/units")
-    public Response units(
+    public RestResponse<List<UnitsOnDuty.Unit>> units(
             @QueryParam("under") @NotBlank @Size(max = 40) String under,
             @QueryParam("at") Instant at,
             @QueryParam("cursor") String cursor,

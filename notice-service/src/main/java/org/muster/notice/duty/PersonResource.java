@@ -22,16 +22,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -47,6 +47,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * shown alone, for a stated purpose, and every look at one is recorded.
  */
 @Path("/api/duty/persons")
+@Produces(MediaType.APPLICATION_JSON)
 public class PersonResource {
 
     @Inject
@@ -131,13 +132,7 @@ public class PersonResource {
         Roles.LEADER_OFFICE,
         Roles.ORG_ADMIN
     })
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PersonView[].class)))
-    public Response list(
+    public RestResponse<List<PersonView>> list(
             @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -163,52 +158,36 @@ public class PersonResource {
         Roles.LEADER_OFFICE,
         Roles.ORG_ADMIN
     })
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PersonView.class)))
-    public Response get(UUID id) {
-        return shown(Response.ok(), visible(id, LockModeType.NONE));
+    public RestResponse<PersonView> get(UUID id) {
+        return shown(ResponseBuilder.ok(), visible(id, LockModeType.NONE));
     }
 
     @POST
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PersonView.class)))
-    public Response add(@NotNull @Valid NewPerson request) {
+    @APIResponseSchema(value = PersonView.class, responseCode = "201")
+    public RestResponse<PersonView> add(@NotNull @Valid NewPerson request) {
         access.requireWithin(request.organisation());
         DutyPerson person = new DutyPerson();
         person.organisation = request.organisation();
         describe(person, request.person());
         audit.record("add", "duty-person", person.id, Map.of("organisation", person.organisation));
-        return shown(Response.created(URI.create("/api/duty/persons/" + person.id)), person);
+        return shown(ResponseBuilder.created(URI.create("/api/duty/persons/" + person.id)), person);
     }
 
     @PUT
     @Path("/{id}")
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PersonView.class)))
-    public Response change(UUID id, @NotNull @Valid PersonRequest request, @Context HttpHeaders headers) {
+    public RestResponse<PersonView> change(
+            UUID id, @NotNull @Valid PersonRequest request, @Context HttpHeaders headers) {
         DutyPerson person = visible(id, LockModeType.PESSIMISTIC_WRITE);
         Version.requireMatch(headers, person.version);
         person.requireThere();
         describe(person, request);
         audit.record("change", "duty-person", id, Map.of("organisation", person.organisation));
-        return shown(Response.ok(), person);
+        return shown(ResponseBuilder.ok(), person);
     }
 
     /** The person leaves: its contact data is erased at once, its coming shifts are gaps until somebody takes them. */
@@ -234,15 +213,11 @@ public class PersonResource {
         Roles.ORG_ADMIN
     })
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Contact.class)))
-    public Response contact(UUID id, @QueryParam("purpose") @NotBlank @Size(max = 200) String purpose) {
+    public RestResponse<Contact> contact(UUID id, @QueryParam("purpose") @NotBlank @Size(max = 200) String purpose) {
         DutyPerson person = visible(id, LockModeType.NONE);
         audit.record(
                 "read-contact", "duty-person", id, Map.of("organisation", person.organisation, "purpose", purpose));
-        return Response.ok(new Contact(id, person.name, person.phone, person.email))
+        return ResponseBuilder.ok(new Contact(id, person.name, person.phone, person.email))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -265,7 +240,7 @@ public class PersonResource {
         return person;
     }
 
-    private static Response shown(Response.ResponseBuilder response, DutyPerson person) {
+    private static RestResponse<PersonView> shown(ResponseBuilder<PersonView> response, DutyPerson person) {
         return response.entity(PersonView.of(person))
                 .tag(Version.tag(person.version))
                 .build();

@@ -24,16 +24,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.Roles;
@@ -45,6 +45,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** The rotations of an organisation's roster (值班表). Hours and days are Asia/Shanghai. */
 @Path("/api/duty/rotations")
+@Produces(MediaType.APPLICATION_JSON)
 public class RotationResource {
 
     @Inject
@@ -145,13 +146,7 @@ public class RotationResource {
         Roles.LEADER_OFFICE,
         Roles.ORG_ADMIN
     })
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RotationView[].class)))
-    public Response list(
+    public RestResponse<List<RotationView>> list(
             @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -177,14 +172,8 @@ public class RotationResource {
         Roles.LEADER_OFFICE,
         Roles.ORG_ADMIN
     })
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RotationView.class)))
-    public Response get(UUID id) {
-        return shown(Response.ok(), rotations.visible(id));
+    public RestResponse<RotationView> get(UUID id) {
+        return shown(ResponseBuilder.ok(), rotations.visible(id));
     }
 
     /** 422 when it begins before today or names persons who are not the organisation's or have left. */
@@ -192,13 +181,8 @@ public class RotationResource {
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RotationView.class)))
-    public Response add(@NotNull @Valid NewRotation request) {
+    @APIResponseSchema(value = RotationView.class, responseCode = "201")
+    public RestResponse<RotationView> add(@NotNull @Valid NewRotation request) {
         access.requireWithin(request.organisation());
         Rotation rotation = new Rotation();
         rotation.organisation = request.organisation();
@@ -207,7 +191,7 @@ public class RotationResource {
         rotation.start(request.rotation().from(), request.rotation().pattern(), clock);
         rotation.persistAndFlush();
         audit.record("add", "duty-rotation", rotation.id, Map.of("organisation", rotation.organisation));
-        return shown(Response.created(URI.create("/api/duty/rotations/" + rotation.id)), rotation);
+        return shown(ResponseBuilder.created(URI.create("/api/duty/rotations/" + rotation.id)), rotation);
     }
 
     /**
@@ -218,13 +202,8 @@ public class RotationResource {
     @Path("/{id}")
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RotationView.class)))
-    public Response change(UUID id, @NotNull @Valid RotationRequest request, @Context HttpHeaders headers) {
+    public RestResponse<RotationView> change(
+            UUID id, @NotNull @Valid RotationRequest request, @Context HttpHeaders headers) {
         Rotation rotation = rotations.locked(id);
         Version.requireMatch(headers, rotation.version);
         requirePersons(rotation, request.pattern());
@@ -233,7 +212,7 @@ public class RotationResource {
         Rotation.flush();
         swaps.follow(id, request.from());
         audit.record("change", "duty-rotation", id, Map.of("from", request.from()));
-        return shown(Response.ok(), rotation);
+        return shown(ResponseBuilder.ok(), rotation);
     }
 
     /** 409 when the shift of the following day has begun. */
@@ -242,19 +221,13 @@ public class RotationResource {
     @RolesAllowed({Roles.DUTY_OFFICER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RotationView.class)))
-    public Response end(UUID id, @NotNull @Valid EndRequest request) {
+    public RestResponse<RotationView> end(UUID id, @NotNull @Valid EndRequest request) {
         Rotation rotation = rotations.locked(id);
         rotation.endAfter(request.lastDay(), clock);
         Rotation.flush();
         swaps.follow(id, request.lastDay().plusDays(1));
         audit.record("end", "duty-rotation", id, Map.of("lastDay", request.lastDay()));
-        return shown(Response.ok(), rotation);
+        return shown(ResponseBuilder.ok(), rotation);
     }
 
     private void requirePersons(Rotation rotation, RotationPlan.Pattern pattern) {
@@ -265,7 +238,7 @@ public class RotationResource {
         pattern.requireTwoPersons();
     }
 
-    private static Response shown(Response.ResponseBuilder response, Rotation rotation) {
+    private static RestResponse<RotationView> shown(ResponseBuilder<RotationView> response, Rotation rotation) {
         return response.entity(RotationView.of(rotation))
                 .tag(Version.tag(rotation.version))
                 .build();

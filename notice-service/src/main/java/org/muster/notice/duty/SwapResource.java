@@ -18,15 +18,15 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -40,6 +40,7 @@ import org.muster.platform.web.Page;
  * ask, withdraw and undo for others, and overrides the seat itself.
  */
 @Path("/api/duty/swaps")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
     Roles.DRAFTER,
     Roles.ISSUER,
@@ -88,13 +89,7 @@ public class SwapResource {
 
     /** The newest first. @param open only those that still wait for somebody */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SwapView[].class)))
-    public Response list(
+    public RestResponse<List<SwapView>> list(
             @QueryParam("organisation") @NotBlank @Size(max = 40) String organisation,
             @QueryParam("open") @DefaultValue("false") boolean open,
             @QueryParam("cursor") String cursor,
@@ -125,11 +120,8 @@ public class SwapResource {
     @POST
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SwapView.class)))
-    public Response ask(@NotNull @Valid SwapRequest request) {
+    @APIResponseSchema(value = SwapView.class, responseCode = "201")
+    public RestResponse<SwapView> ask(@NotNull @Valid SwapRequest request) {
         Seat seat = rotations.upcomingSeat(rotations.locked(request.rotation()), request.day(), request.post());
         if (seat.person() == null) {
             throw ProblemException.conflict("duty-nobody-holds", request.day());
@@ -144,7 +136,7 @@ public class SwapResource {
         Swap swap = Swap.of(seat, asked, request.reason(), clock.instant());
         swap.ask();
         audit.record("ask", "duty-swap", swap.id, Map.of("organisation", swap.organisation));
-        return Response.created(URI.create("/api/duty/swaps/" + swap.id))
+        return ResponseBuilder.<SwapView>created(URI.create("/api/duty/swaps/" + swap.id))
                 .entity(SwapView.of(swap, List.of()))
                 .build();
     }

@@ -17,15 +17,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.initiative.CampaignStanding.Branch;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.Roles;
@@ -38,6 +38,7 @@ import io.quarkus.security.Authenticated;
 
 /** Campaigns of an initiative: its issuer opens and closes them, everybody it concerns sees how they stand. */
 @Path("/api/campaigns")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class CampaignResource {
 
@@ -116,19 +117,14 @@ public class CampaignResource {
     @RolesAllowed(Roles.ISSUER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CampaignResponse.class)))
-    public Response open(@NotNull @Valid CampaignRequest request) {
+    @APIResponseSchema(value = CampaignResponse.class, responseCode = "201")
+    public RestResponse<CampaignResponse> open(@NotNull @Valid CampaignRequest request) {
         Initiative initiative = initiatives.own(request.initiative());
         Campaign campaign =
                 Campaign.of(initiative, request.title(), request.description(), request.unit(), clock.instant());
         campaign.persistAndFlush();
         audit.record("open", "campaign", campaign.id, Map.of("initiative", initiative.id));
-        return Response.created(URI.create("/api/campaigns/" + campaign.id))
+        return ResponseBuilder.<CampaignResponse>created(URI.create("/api/campaigns/" + campaign.id))
                 .entity(CampaignResponse.of(campaign))
                 .build();
     }
@@ -136,13 +132,7 @@ public class CampaignResource {
     /** Newest first. */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CampaignResponse[].class)))
-    public Response list(
+    public RestResponse<List<CampaignResponse>> list(
             @QueryParam("initiative") UUID initiative,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

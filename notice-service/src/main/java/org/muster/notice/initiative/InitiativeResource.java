@@ -18,16 +18,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.organisation.AudienceBelow;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Audiences.Audience;
@@ -44,6 +44,7 @@ import io.quarkus.security.Authenticated;
 
 /** Initiatives: a drafter writes one, an issuer publishes and closes it, everybody it concerns reads it. */
 @Path("/api/initiatives")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class InitiativeResource {
 
@@ -128,28 +129,20 @@ public class InitiativeResource {
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InitiativeResponse.class)))
-    public Response draft(@NotNull @Valid InitiativeRequest request) {
+    @APIResponseSchema(value = InitiativeResponse.class, responseCode = "201")
+    public RestResponse<InitiativeResponse> draft(@NotNull @Valid InitiativeRequest request) {
         audience.check(request.addressees());
         Initiative initiative = Initiative.draft(
                 user.organisation(), request.title(), request.body(), request.addressees(), clock.instant());
         initiative.persistAndFlush();
         audit.record("draft", "initiative", initiative.id, Map.of());
-        return answer(Response.created(URI.create("/api/initiatives/" + initiative.id)), initiative);
+        return answer(ResponseBuilder.created(URI.create("/api/initiatives/" + initiative.id)), initiative);
     }
 
     /** Newest first. */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Row[].class)))
-    public Response list(
+    public RestResponse<List<Row>> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         return page.map(initiatives.list(page), initiative -> initiative.id, Row::of, uri);
@@ -158,14 +151,8 @@ public class InitiativeResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InitiativeResponse.class)))
-    public Response get(UUID id) {
-        return answer(Response.ok(), initiatives.visible(id));
+    public RestResponse<InitiativeResponse> get(UUID id) {
+        return answer(ResponseBuilder.ok(), initiatives.visible(id));
     }
 
     /** Only a draft, and only as it was read: send its ETag as If-Match. */
@@ -173,13 +160,8 @@ public class InitiativeResource {
     @Path("/{id}")
     @RolesAllowed(Roles.DRAFTER)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InitiativeResponse.class)))
-    public Response revise(UUID id, @NotNull @Valid InitiativeRequest request, @Context HttpHeaders headers) {
+    public RestResponse<InitiativeResponse> revise(
+            UUID id, @NotNull @Valid InitiativeRequest request, @Context HttpHeaders headers) {
         Initiative initiative = initiatives.own(id);
         Version.requireMatch(headers, initiative.version);
         initiative.requireDraft();
@@ -194,13 +176,7 @@ public class InitiativeResource {
     @RolesAllowed(Roles.ISSUER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InitiativeResponse.class)))
-    public Response publish(UUID id) {
+    public RestResponse<InitiativeResponse> publish(UUID id) {
         Initiative initiative = initiatives.own(id);
         initiative.requireDraft();
         Audience addressed = audience.freeze(initiative.addressees);
@@ -214,25 +190,20 @@ public class InitiativeResource {
     @RolesAllowed(Roles.ISSUER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InitiativeResponse.class)))
-    public Response close(UUID id) {
+    public RestResponse<InitiativeResponse> close(UUID id) {
         Initiative initiative = initiatives.own(id);
         initiative.close(clock.instant());
         return changed("close", initiative);
     }
 
-    private Response changed(String action, Initiative initiative) {
+    private RestResponse<InitiativeResponse> changed(String action, Initiative initiative) {
         Initiative.flush();
         audit.record(action, "initiative", initiative.id, Map.of());
-        return answer(Response.ok(), initiative);
+        return answer(ResponseBuilder.ok(), initiative);
     }
 
-    private Response answer(Response.ResponseBuilder response, Initiative initiative) {
+    private RestResponse<InitiativeResponse> answer(
+            ResponseBuilder<InitiativeResponse> response, Initiative initiative) {
         return response.entity(InitiativeResponse.of(initiative, signOns.mine(initiative)))
                 .tag(Version.tag(initiative.version))
                 .build();

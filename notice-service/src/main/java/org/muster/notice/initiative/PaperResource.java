@@ -16,13 +16,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.Access;
 import org.muster.platform.security.CurrentUser;
@@ -31,6 +31,7 @@ import org.muster.platform.web.Idempotent;
 
 /** Signatures on paper, entered as a count by the organisation whose people signed. */
 @Path("/api/initiatives/{id}/paper-sign-ons")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.CLERK)
 public class PaperResource {
 
@@ -65,17 +66,12 @@ public class PaperResource {
     @POST
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PaperSignOns.Entry.class)))
-    public Response enter(UUID id, @NotNull @Valid PaperRequest request) {
+    @APIResponseSchema(value = PaperSignOns.Entry.class, responseCode = "201")
+    public RestResponse<PaperSignOns.Entry> enter(UUID id, @NotNull @Valid PaperRequest request) {
         Initiative initiative = initiatives.open(id);
         PaperSignOns.Entry entry = papers.enter(initiative, initiatives.place(initiative), request);
         audit.record("enter-paper-sign-ons", "initiative", id, Map.of("entry", entry.id()));
-        return Response.status(Response.Status.CREATED).entity(entry).build();
+        return ResponseBuilder.create(RestResponse.Status.CREATED, entry).build();
     }
 
     /** The entries of an organisation at or below one's own, corrected ones included, newest last. */

@@ -18,13 +18,13 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.initiative.Pledges.Done;
 import org.muster.notice.initiative.Pledges.Pledge;
 import org.muster.platform.audit.AuditTrail;
@@ -36,6 +36,7 @@ import org.muster.platform.web.Idempotent;
 
 /** What an organisation pledges for a campaign, and what it reports to have done. */
 @Path("/api/campaigns/{id}/pledges")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.CLERK)
 public class PledgeResource {
 
@@ -71,14 +72,12 @@ public class PledgeResource {
     @POST
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Pledge.class)))
-    public Response pledge(UUID id, @NotNull @Valid PledgeRequest request) {
+    @APIResponseSchema(value = Pledge.class, responseCode = "201")
+    public RestResponse<Pledge> pledge(UUID id, @NotNull @Valid PledgeRequest request) {
         Campaign campaign = campaigns.open(id);
         Pledge pledge = pledges.make(id, campaigns.place(campaign), request.what(), request.amount(), request.until());
         audit.record("pledge", "campaign", id, Map.of("pledge", pledge.id()));
-        return Response.status(Response.Status.CREATED).entity(pledge).build();
+        return ResponseBuilder.create(RestResponse.Status.CREATED, pledge).build();
     }
 
     /** @param organisation one at or below one's own; one's own when missing */
@@ -95,11 +94,10 @@ public class PledgeResource {
     @DELETE
     @Path("/{pledge}")
     @Transactional
-    public Response withdraw(UUID id, UUID pledge) {
+    public void withdraw(UUID id, UUID pledge) {
         campaigns.open(id);
         pledges.withdraw(pledges.own(id, pledge));
         audit.record("withdraw-pledge", "campaign", id, Map.of("pledge", pledge));
-        return Response.noContent().build();
     }
 
     /** 201 with the pledge as it stands now. */
@@ -107,17 +105,15 @@ public class PledgeResource {
     @Path("/{pledge}/reports")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Pledge.class)))
-    public Response report(UUID id, UUID pledge, @NotNull @Valid DoneRequest request) {
+    @APIResponseSchema(value = Pledge.class, responseCode = "201")
+    public RestResponse<Pledge> report(UUID id, UUID pledge, @NotNull @Valid DoneRequest request) {
         campaigns.open(id);
         if (request.amount() == 0) {
             throw ProblemException.unprocessable("pledge-nothing-done");
         }
         pledges.report(pledges.own(id, pledge), request.amount(), request.note());
         audit.record("report-pledge", "campaign", id, Map.of("pledge", pledge));
-        return Response.status(Response.Status.CREATED)
+        return ResponseBuilder.<Pledge>create(RestResponse.Status.CREATED)
                 .entity(pledges.find(id, pledge))
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.muster.notice.initiative;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,13 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
@@ -50,12 +48,12 @@ public class SignOnResource {
     @RolesAllowed(Roles.CLERK)
     @Transactional
     @Idempotent
-    public Response signForOrganisation(UUID id) {
+    @APIResponse(responseCode = "204")
+    public void signForOrganisation(UUID id) {
         Initiative initiative = initiatives.open(id);
         if (signOns.signForOrganisation(id, initiatives.place(initiative))) {
             audit.record("sign-on", "initiative", id, Map.of("for", "organisation"));
         }
-        return Response.noContent().build();
     }
 
     /** 404 when it has not signed, 409 when the initiative is closed. */
@@ -63,11 +61,10 @@ public class SignOnResource {
     @Path("/organisation-sign-on")
     @RolesAllowed(Roles.CLERK)
     @Transactional
-    public Response undoForOrganisation(UUID id) {
+    public void undoForOrganisation(UUID id) {
         initiatives.open(id);
         signOns.undoForOrganisation(id);
         audit.record("undo-sign-on", "initiative", id, Map.of("for", "organisation"));
-        return Response.noContent().build();
     }
 
     /** Signing again only changes whether the name is shown. */
@@ -75,35 +72,28 @@ public class SignOnResource {
     @Path("/personal-sign-on")
     @Transactional
     @Idempotent
-    public Response signForOneself(UUID id, @NotNull PersonRequest request) {
+    @APIResponse(responseCode = "204")
+    public void signForOneself(UUID id, @NotNull PersonRequest request) {
         Initiative initiative = initiatives.open(id);
         signOns.signForOneself(id, initiatives.place(initiative), request.showName());
         audit.record("sign-on", "initiative", id, Map.of("for", "person"));
-        return Response.noContent().build();
     }
 
     /** At any time, also when the initiative is closed; nothing about the person stays. */
     @DELETE
     @Path("/personal-sign-on")
     @Transactional
-    public Response undoForOneself(UUID id) {
+    public void undoForOneself(UUID id) {
         initiatives.visible(id);
         signOns.undoForOneself(id);
         audit.record("undo-sign-on", "initiative", id, Map.of("for", "person"));
-        return Response.noContent().build();
     }
 
     /** The organisations that signed, in tree order. */
     @GET
     @Path("/organisations")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SignOns.Signer[].class)))
-    public Response organisations(
+    public RestResponse<List<SignOns.Signer>> organisations(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         initiatives.visible(id);
@@ -115,13 +105,7 @@ public class SignOnResource {
     @Path("/persons")
     @RolesAllowed({Roles.CLERK, Roles.ISSUER})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SignOns.Named[].class)))
-    public Response persons(
+    public RestResponse<List<SignOns.Named>> persons(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         initiatives.own(id);

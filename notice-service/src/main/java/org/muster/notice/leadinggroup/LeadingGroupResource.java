@@ -19,16 +19,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -45,6 +45,7 @@ import io.quarkus.security.Authenticated;
 
 /** Leading groups: issuer and administrator keep those of their organisation; it and those above it read them. */
 @Path("/api/leading-groups")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class LeadingGroupResource {
 
@@ -99,13 +100,8 @@ public class LeadingGroupResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = GroupResponse.class)))
-    public Response establish(@NotNull @Valid GroupRequest request) {
+    @APIResponseSchema(value = GroupResponse.class, responseCode = "201")
+    public RestResponse<GroupResponse> establish(@NotNull @Valid GroupRequest request) {
         LeadingGroup group = new LeadingGroup();
         group.drill = isDrill(request.response());
         group.organisation = user.organisation();
@@ -113,19 +109,13 @@ public class LeadingGroupResource {
         group.write(request.name(), request.establishedOn(), request.members());
         group.persistAndFlush();
         audit.record("establish", "leading-group", group.id, Map.of());
-        return answer(Response.created(URI.create("/api/leading-groups/" + group.id)), group);
+        return answer(ResponseBuilder.created(URI.create("/api/leading-groups/" + group.id)), group);
     }
 
     /** Newest first. @param organisation at or below one's own; one's own when missing */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = GroupResponse[].class)))
-    public Response list(
+    public RestResponse<List<GroupResponse>> list(
             @QueryParam("organisation") @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -143,19 +133,13 @@ public class LeadingGroupResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = GroupResponse.class)))
-    public Response get(UUID id) {
+    public RestResponse<GroupResponse> get(UUID id) {
         LeadingGroup group = LeadingGroup.findById(id);
         if (group == null) {
             throw ProblemException.notFound("leading-group", id);
         }
         access.requireVisible(group.organisation, "leading-group", id);
-        return answer(Response.ok(), group);
+        return answer(ResponseBuilder.ok(), group);
     }
 
     /** As a whole, and only as it was read: send its ETag as If-Match. 409 when it is dissolved. */
@@ -163,13 +147,8 @@ public class LeadingGroupResource {
     @Path("/{id}")
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = GroupResponse.class)))
-    public Response revise(UUID id, @NotNull @Valid GroupRequest request, @Context HttpHeaders headers) {
+    public RestResponse<GroupResponse> revise(
+            UUID id, @NotNull @Valid GroupRequest request, @Context HttpHeaders headers) {
         LeadingGroup group = own(id);
         Version.requireMatch(headers, group.version);
         group.write(request.name(), request.establishedOn(), request.members());
@@ -181,13 +160,7 @@ public class LeadingGroupResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = GroupResponse.class)))
-    public Response dissolve(UUID id) {
+    public RestResponse<GroupResponse> dissolve(UUID id) {
         LeadingGroup group = own(id);
         group.dissolve(LocalDate.now(clock));
         return changed("dissolve", group);
@@ -215,13 +188,13 @@ public class LeadingGroupResource {
                         .orElseThrow(() -> ProblemException.unprocessable("group-response-unknown", response)));
     }
 
-    private Response changed(String action, LeadingGroup group) {
+    private RestResponse<GroupResponse> changed(String action, LeadingGroup group) {
         LeadingGroup.flush();
         audit.record(action, "leading-group", group.id, Map.of());
-        return answer(Response.ok(), group);
+        return answer(ResponseBuilder.ok(), group);
     }
 
-    private static Response answer(Response.ResponseBuilder response, LeadingGroup group) {
+    private static RestResponse<GroupResponse> answer(ResponseBuilder<GroupResponse> response, LeadingGroup group) {
         return response.entity(GroupResponse.of(group))
                 .tag(Version.tag(group.version))
                 .build();

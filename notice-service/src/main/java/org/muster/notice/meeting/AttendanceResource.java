@@ -20,13 +20,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.meeting.Attendance.Person;
 import org.muster.notice.meeting.Attendance.Totals;
 import org.muster.notice.meeting.Attendance.Unit;
@@ -81,13 +78,13 @@ public class AttendanceResource {
     @RolesAllowed(Roles.CLERK)
     @Transactional
     @Idempotent
-    public Response answer(UUID id, @NotNull @Valid AnswerRequest request) {
+    @APIResponse(responseCode = "204")
+    public void answer(UUID id, @NotNull @Valid AnswerRequest request) {
         Meeting meeting = meetings.shared(id);
         meeting.requireAhead(clock.instant());
         long pos = meetings.place(meeting, user.organisation());
         attendance.answer(id, pos, request.coming(), request.remark(), clock.instant());
         audit.record("answer", "meeting", id, Map.of("coming", request.coming()));
-        return Response.noContent().build();
     }
 
     /** Counts the people of an organisation by hand, for one's own or, as the one who called, for any invited. */
@@ -96,7 +93,8 @@ public class AttendanceResource {
     @RolesAllowed(Roles.CLERK)
     @Transactional
     @Idempotent
-    public Response count(UUID id, @NotNull @Valid CountRequest request) {
+    @APIResponse(responseCode = "204")
+    public void count(UUID id, @NotNull @Valid CountRequest request) {
         Meeting meeting = meetings.shared(id);
         if (!meeting.organisation.equals(user.organisation())
                 && !request.organisation().equals(user.organisation())) {
@@ -106,7 +104,6 @@ public class AttendanceResource {
         long pos = meetings.place(meeting, request.organisation());
         attendance.count(id, pos, request.organisation(), request.persons(), clock.instant());
         audit.record("count-attendance", "meeting", id, Map.of("organisation", request.organisation()));
-        return Response.noContent().build();
     }
 
     /** Says that one will come oneself. One's name is kept so that the meeting knows who takes part. */
@@ -114,23 +111,22 @@ public class AttendanceResource {
     @Path("/personal-acceptance")
     @Transactional
     @Idempotent
-    public Response accept(UUID id) {
+    @APIResponse(responseCode = "204")
+    public void accept(UUID id) {
         Meeting meeting = meetings.shared(id);
         meeting.requireAhead(clock.instant());
         attendance.accept(id, meetings.place(meeting, user.organisation()), clock.instant());
         audit.record("accept", "meeting", id, Map.of());
-        return Response.noContent().build();
     }
 
     /** Takes one's name out, whether one accepted or attended. */
     @DELETE
     @Path("/personal-acceptance")
     @Transactional
-    public Response forget(UUID id) {
+    public void forget(UUID id) {
         meetings.visible(id);
         attendance.forget(id);
         audit.record("undo-acceptance", "meeting", id, Map.of());
-        return Response.noContent().build();
     }
 
     /** Enters the meeting, from half an hour before it begins until it ends. */
@@ -138,25 +134,19 @@ public class AttendanceResource {
     @Path("/check-in")
     @Transactional
     @Idempotent
-    public Response enter(UUID id) {
+    @APIResponse(responseCode = "204")
+    public void enter(UUID id) {
         Meeting meeting = meetings.shared(id);
         meeting.requireEntrance(clock.instant());
         attendance.enter(id, meetings.place(meeting, user.organisation()), clock.instant());
         audit.record("check-in", "meeting", id, Map.of());
-        return Response.noContent().build();
     }
 
     /** For who called and those above. */
     @GET
     @Path("/attendance")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AttendanceResponse.class)))
-    public Response attendance(
+    public RestResponse<AttendanceResponse> attendance(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         Meeting meeting = Meeting.findById(id);
@@ -164,12 +154,11 @@ public class AttendanceResource {
             throw ProblemException.notFound("meeting", id);
         }
         access.requireVisible(meeting.organisation, "meeting", id);
-        Response answer = page.answer(attendance.units(meeting, page), Unit::pos, uri);
-        @SuppressWarnings("unchecked")
-        List<Unit> shown = (List<Unit>) answer.getEntity();
-        return Response.fromResponse(answer)
-                .entity(new AttendanceResponse(attendance.totals(meeting), shown))
-                .build();
+        return page.within(
+                attendance.units(meeting, page),
+                Unit::pos,
+                shown -> new AttendanceResponse(attendance.totals(meeting), shown),
+                uri);
     }
 
     /** Names: all for a clerk of who called, one's own people for a clerk of another. */
@@ -177,11 +166,7 @@ public class AttendanceResource {
     @Path("/persons")
     @RolesAllowed(Roles.CLERK)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Person[].class)))
-    public Response persons(
+    public RestResponse<List<Person>> persons(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         Meeting meeting = meetings.visible(id);

@@ -18,15 +18,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.organisation.AudienceBelow;
 import org.muster.notice.task.Drill;
 import org.muster.notice.task.Tasks;
@@ -44,6 +44,7 @@ import io.quarkus.security.Authenticated;
 
 /** Meetings: a clerk calls one and writes its minutes, everybody invited and those above the caller read it. */
 @Path("/api/meetings")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MeetingResource {
 
@@ -132,13 +133,8 @@ public class MeetingResource {
     @RolesAllowed(Roles.CLERK)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = MeetingResponse.class)))
-    public Response call(@NotNull @Valid MeetingRequest request) {
+    @APIResponseSchema(value = MeetingResponse.class, responseCode = "201")
+    public RestResponse<MeetingResponse> call(@NotNull @Valid MeetingRequest request) {
         boolean drill = request.task() != null
                 && tasks.outstanding(request.task(), user.organisation())
                         .orElseThrow(() -> ProblemException.unprocessable("meeting-task-not-open", request.task()))
@@ -155,7 +151,7 @@ public class MeetingResource {
         meeting.call(audience.freeze(request.to()), user, clock.instant());
         meeting.persistAndFlush();
         audit.record("call", "meeting", meeting.id, Map.of());
-        return Response.created(URI.create("/api/meetings/" + meeting.id))
+        return ResponseBuilder.<MeetingResponse>created(URI.create("/api/meetings/" + meeting.id))
                 .entity(MeetingResponse.of(meeting))
                 .build();
     }
@@ -163,13 +159,7 @@ public class MeetingResource {
     /** Newest call first. @param task those called for this task: its evidence */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = MeetingResponse[].class)))
-    public Response list(
+    public RestResponse<List<MeetingResponse>> list(
             @QueryParam("task") UUID task,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

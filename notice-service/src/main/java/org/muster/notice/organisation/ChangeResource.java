@@ -20,8 +20,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.problem.ProblemException;
@@ -138,7 +139,7 @@ public class ChangeResource {
     @Path("/renaming")
     @Transactional
     @Idempotent
-    public Response rename(String code, @NotNull @Valid Renaming renaming) {
+    public RestResponse<ChangeResponse> rename(String code, @NotNull @Valid Renaming renaming) {
         if (renaming.name() == null && renaming.divisionCode() == null && renaming.newCode() == null) {
             throw ProblemException.badRequest("nothing-to-rename");
         }
@@ -152,7 +153,7 @@ public class ChangeResource {
     @Path("/move")
     @Transactional
     @Idempotent
-    public Response move(String code, @NotNull @Valid Move move) {
+    public RestResponse<ChangeResponse> move(String code, @NotNull @Valid Move move) {
         return request(DirectoryChange.move(found(code), day(move.from()), own(move.parent())));
     }
 
@@ -164,7 +165,7 @@ public class ChangeResource {
     @Path("/closure")
     @Transactional
     @Idempotent
-    public Response close(String code, @NotNull @Valid Closure closure) {
+    public RestResponse<ChangeResponse> close(String code, @NotNull @Valid Closure closure) {
         DirectoryChange change = DirectoryChange.closure(
                 found(code),
                 day(closure.from()),
@@ -181,7 +182,7 @@ public class ChangeResource {
     @Path("/reopening")
     @Transactional
     @Idempotent
-    public Response reopen(String code) {
+    public RestResponse<ChangeResponse> reopen(String code) {
         DirectoryChange change = DirectoryChange.reopening(found(code), LocalDate.now(clock));
         changes.requireRight(change, user.organisation());
         return request(change);
@@ -218,7 +219,7 @@ public class ChangeResource {
         return ChangeResponse.of(change);
     }
 
-    private Response request(DirectoryChange change) {
+    private RestResponse<ChangeResponse> request(DirectoryChange change) {
         change.requestedBy(user, clock.instant());
         changes.request(change);
         audit.record(
@@ -226,9 +227,10 @@ public class ChangeResource {
                 "organisation",
                 change.organisation,
                 Map.of("change", change.id, "from", change.effectiveOn, "state", change.state));
-        return Response.status(change.state == ChangeState.DONE ? 200 : 202)
-                .entity(ChangeResponse.of(change))
-                .build();
+        ChangeResponse shown = ChangeResponse.of(change);
+        return change.state == ChangeState.DONE
+                ? RestResponse.ok(shown)
+                : ResponseBuilder.accepted(shown).build();
     }
 
     private LocalDate day(LocalDate from) {

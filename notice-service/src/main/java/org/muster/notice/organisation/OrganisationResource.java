@@ -23,16 +23,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.OrganisationKind;
@@ -49,6 +49,7 @@ import io.quarkus.security.Authenticated;
 
 /** The directory: everybody who is logged in may read it; an administrator changes what is below her or his own. */
 @Path("/api/organisations")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class OrganisationResource {
 
@@ -121,13 +122,8 @@ public class OrganisationResource {
     @RolesAllowed(Roles.ORG_ADMIN)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OrganisationResponse.class)))
-    public Response create(@NotNull @Valid OrganisationEntry given) {
+    @APIResponseSchema(value = OrganisationResponse.class, responseCode = "201")
+    public RestResponse<OrganisationResponse> create(@NotNull @Valid OrganisationEntry given) {
         OrganisationEntry entry =
                 given.below(organisations.require(given.parent()).code());
         access.requireWithin(entry.parent());
@@ -138,7 +134,7 @@ public class OrganisationResource {
         edition.put(entry);
         directory.close(edition);
         audit.record("create", "organisation", entry.code(), Map.of("parent", entry.parent()));
-        return Response.created(URI.create("/api/organisations/" + entry.code()))
+        return ResponseBuilder.<OrganisationResponse>created(URI.create("/api/organisations/" + entry.code()))
                 .entity(OrganisationResponse.of(edition.state(entry.code())))
                 .build();
     }
@@ -187,13 +183,7 @@ public class OrganisationResource {
      * @param supervisor those it supervises beside their parent (业务主管), in tree order, instead
      */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OrganisationResponse[].class)))
-    public Response find(
+    public RestResponse<List<OrganisationResponse>> find(
             @QueryParam("q") @Size(max = 100) String q,
             @QueryParam("supervisedBy") @Size(max = 40) String supervisor,
             @QueryParam("cursor") String cursor,
@@ -280,13 +270,7 @@ public class OrganisationResource {
 
     @GET
     @Path("/{code}/children")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OrganisationResponse[].class)))
-    public Response children(
+    public RestResponse<List<OrganisationResponse>> children(
             String code,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

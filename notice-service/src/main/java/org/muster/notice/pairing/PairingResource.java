@@ -18,15 +18,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.pairing.Pairings.Contact;
 import org.muster.notice.pairing.Pairings.Means;
 import org.muster.platform.audit.AuditTrail;
@@ -42,6 +42,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** Pairings: a side or somebody above both proposes, both sides agree, log their contacts and end it. */
 @Path("/api/pairings")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CLERK, Roles.ISSUER})
 public class PairingResource {
 
@@ -122,13 +123,8 @@ public class PairingResource {
     @POST
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PairingResponse.class)))
-    public Response propose(@NotNull @Valid PairingRequest request) {
+    @APIResponseSchema(value = PairingResponse.class, responseCode = "201")
+    public RestResponse<PairingResponse> propose(@NotNull @Valid PairingRequest request) {
         Pairing pairing = new Pairing();
         pairing.guiding = organisations.require(request.guiding()).code();
         pairing.guided = organisations.require(request.guided()).code();
@@ -145,7 +141,7 @@ public class PairingResource {
         pairing.propose(user, clock.instant());
         pairing.persistAndFlush();
         audit.record("propose", "pairing", pairing.id, Map.of());
-        return Response.created(URI.create("/api/pairings/" + pairing.id))
+        return ResponseBuilder.<PairingResponse>created(URI.create("/api/pairings/" + pairing.id))
                 .entity(PairingResponse.of(pairing, today()))
                 .build();
     }
@@ -153,13 +149,7 @@ public class PairingResource {
     /** Newest first: those with a side at or below one's own organisation. */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PairingResponse[].class)))
-    public Response list(
+    public RestResponse<List<PairingResponse>> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         LocalDate today = today();
@@ -202,11 +192,8 @@ public class PairingResource {
     @Path("/{id}/contacts")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Contact.class)))
-    public Response log(UUID id, @NotNull @Valid ContactRequest request) {
+    @APIResponseSchema(value = Contact.class, responseCode = "201")
+    public RestResponse<Contact> log(UUID id, @NotNull @Valid ContactRequest request) {
         Pairing pairing = pairings.ofSide(id);
         pairing.requireAgreed(today());
         if (request.on().isAfter(today()) || request.on().isBefore(pairing.startsOn)) {
@@ -215,7 +202,7 @@ public class PairingResource {
         Contact contact =
                 pairings.log(id, request.on(), request.means(), request.text().strip(), clock.instant());
         audit.record("log-contact", "pairing", id, Map.of("contact", contact.id()));
-        return Response.status(Response.Status.CREATED).entity(contact).build();
+        return ResponseBuilder.create(RestResponse.Status.CREATED, contact).build();
     }
 
     @GET

@@ -16,13 +16,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.alert.Alert;
 import org.muster.notice.alert.AlertState;
 import org.muster.notice.alert.Alerts;
@@ -41,6 +41,7 @@ import org.muster.platform.web.Idempotent;
 
 /** Activates responses. */
 @Path("/api/responses")
+@Produces(MediaType.APPLICATION_JSON)
 public class ActivationResource {
 
     @Inject
@@ -88,13 +89,8 @@ public class ActivationResource {
     @RolesAllowed({Roles.ISSUER, Roles.DUTY_OFFICER})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ResponseView.class)))
-    public Response activate(@NotNull @Valid ActivationRequest request) {
+    @APIResponseSchema(value = ResponseView.class, responseCode = "201")
+    public RestResponse<ResponseView> activate(@NotNull @Valid ActivationRequest request) {
         Organisation organisation = organisations
                 .find("KX-" + request.divisionCode())
                 .orElseThrow(
@@ -111,7 +107,7 @@ public class ActivationResource {
         plan.on(response, wordings);
         outbox.append(response.activated());
         audit.record("activate", "response", response.id, Map.of("level", response.level, "drill", response.drill));
-        return Response.created(URI.create("/api/responses/" + response.id))
+        return ResponseBuilder.<ResponseView>created(URI.create("/api/responses/" + response.id))
                 .entity(responses.view(response))
                 .build();
     }

@@ -16,16 +16,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.security.CurrentUser;
@@ -43,6 +43,7 @@ import io.quarkus.security.Authenticated;
  * them, those above read them.
  */
 @Path("/api/response-plans")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class PlanResource {
 
@@ -107,24 +108,15 @@ public class PlanResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
-    public Response write(@NotNull @Valid PlanContent content) {
+    @APIResponseSchema(value = PlanView.class, responseCode = "201")
+    public RestResponse<PlanView> write(@NotNull @Valid PlanContent content) {
         return created(EmergencyPlan.of(user.organisation(), content), content, null);
     }
 
     /** Newest first. @param eventClass all when missing */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PlanView[].class)))
-    public Response list(
+    public RestResponse<List<PlanView>> list(
             @QueryParam("eventClass") EventClass eventClass,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -141,12 +133,8 @@ public class PlanResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
-    public Response get(UUID id) {
-        return answer(Response.ok(), plans.visible(id), null);
+    public RestResponse<PlanView> get(UUID id) {
+        return answer(ResponseBuilder.ok(), plans.visible(id), null);
     }
 
     /** Newest first. */
@@ -172,18 +160,14 @@ public class PlanResource {
     @Path("/{id}")
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
-    public Response revise(UUID id, @NotNull @Valid PlanContent content, @Context HttpHeaders headers) {
+    public RestResponse<PlanView> revise(UUID id, @NotNull @Valid PlanContent content, @Context HttpHeaders headers) {
         EmergencyPlan plan = plans.own(id);
         Version.requireMatch(headers, plan.edition);
         requireReach(content);
         plan.write(content);
         plans.keep(plan, content);
         audit.record("revise", "response-plan", id, Map.of("edition", plan.edition));
-        return answer(Response.ok(), plan, null);
+        return answer(ResponseBuilder.ok(), plan, null);
     }
 
     /**
@@ -195,11 +179,8 @@ public class PlanResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
-    public Response copy(UUID id) {
+    @APIResponseSchema(value = PlanView.class, responseCode = "201")
+    public RestResponse<PlanView> copy(UUID id) {
         EmergencyPlan template = plans.visible(id);
         template.requireCurrent();
         PlanCopy copy = new PlanCopy(
@@ -214,29 +195,26 @@ public class PlanResource {
     @RolesAllowed({Roles.ISSUER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
-    public Response retire(UUID id) {
+    public RestResponse<PlanView> retire(UUID id) {
         EmergencyPlan plan = plans.own(id);
         plan.retire(clock.instant());
         audit.record("retire", "response-plan", id, Map.of());
-        return answer(Response.ok(), plan, null);
+        return answer(ResponseBuilder.ok(), plan, null);
     }
 
-    private Response created(EmergencyPlan plan, PlanContent content, List<String> leftOut) {
+    private RestResponse<PlanView> created(EmergencyPlan plan, PlanContent content, List<String> leftOut) {
         requireReach(content);
         plans.keep(plan, content);
         audit.record("write", "response-plan", plan.id, Map.of("edition", plan.edition));
-        return answer(Response.created(URI.create("/api/response-plans/" + plan.id)), plan, leftOut);
+        return answer(ResponseBuilder.created(URI.create("/api/response-plans/" + plan.id)), plan, leftOut);
     }
 
     private void requireReach(PlanContent content) {
         reach.requireWithin(organisations.require(user.organisation()), content.selectors());
     }
 
-    private Response answer(Response.ResponseBuilder response, EmergencyPlan plan, List<String> leftOut) {
+    private RestResponse<PlanView> answer(
+            ResponseBuilder<PlanView> response, EmergencyPlan plan, List<String> leftOut) {
         return response.entity(PlanView.of(plan, plans.edition(plan.id, plan.edition), leftOut))
                 .tag(Version.tag(plan.edition))
                 .build();

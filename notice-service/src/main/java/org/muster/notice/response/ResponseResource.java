@@ -19,13 +19,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.task.TaskSummary;
 import org.muster.notice.task.Tasks;
 import org.muster.platform.audit.AuditTrail;
@@ -91,13 +87,7 @@ public class ResponseResource {
 
     /** The newest first. @param active only those that are not stood down */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ResponseView[].class)))
-    public Response list(
+    public RestResponse<List<ResponseView>> list(
             @QueryParam("active") @DefaultValue("false") boolean active,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

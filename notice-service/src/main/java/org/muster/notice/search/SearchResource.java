@@ -11,13 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.search.DocumentSearch.Hit;
 import org.muster.notice.search.FoundDocuments.Row;
 import org.muster.platform.organisation.Organisation;
@@ -55,13 +51,7 @@ public class SearchResource {
      * @param to the latest date of issue, included
      */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = FoundDocuments.Document[].class)))
-    public Response find(
+    public RestResponse<List<FoundDocuments.Document>> find(
             @QueryParam("q") @Size(max = 200) String q,
             @QueryParam("number") @Size(max = 60) String number,
             @QueryParam("issuer") @Size(max = 100) String issuer,

@@ -21,11 +21,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.Organisations;
@@ -41,6 +45,7 @@ import org.muster.platform.web.Page;
  * with roles that are not an administrator's to give: who could set an auditor's password could be the auditor.
  */
 @Path("/api/staff")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ORG_ADMIN)
 public class StaffResource {
 
@@ -106,7 +111,8 @@ public class StaffResource {
     @POST
     @Transactional
     @Idempotent
-    public Response create(@NotNull @Valid AccountRequest request) {
+    @APIResponseSchema(value = AccountResponse.class, responseCode = "201")
+    public RestResponse<AccountResponse> create(@NotNull @Valid AccountRequest request) {
         Organisation organisation = organisations.require(request.organisation());
         access.requireWithin(organisation.code());
         if (organisation.validTo() != null) {
@@ -116,7 +122,7 @@ public class StaffResource {
         Account created = accounts.create(
                 request.username(), request.name().trim(), request.email(), organisation.code(), request.roles());
         record("create", created.id(), Map.of("organisation", organisation.code(), "roles", request.roles()));
-        return Response.created(URI.create("/api/staff/" + created.id()))
+        return ResponseBuilder.<AccountResponse>created(URI.create("/api/staff/" + created.id()))
                 .entity(AccountResponse.of(created))
                 .build();
     }
@@ -124,7 +130,7 @@ public class StaffResource {
     /** By username. @param organisation whose accounts; the caller's own unless it is said */
     @GET
     @Transactional
-    public Response list(
+    public RestResponse<List<AccountResponse>> list(
             @QueryParam("organisation") @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

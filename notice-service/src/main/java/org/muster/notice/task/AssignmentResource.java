@@ -19,12 +19,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.task.Assignments.Assignment;
 import org.muster.notice.task.Assignments.AssistingUnit;
 import org.muster.platform.audit.AuditTrail;
@@ -100,13 +97,8 @@ public class AssignmentResource {
     @GET
     @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER, Roles.ORG_ADMIN, Roles.AUDITOR})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AssignmentResponse.class)))
-    public Response get(UUID id, @QueryParam("organisation") @Size(max = 40) String organisation) {
+    public RestResponse<AssignmentResponse> get(
+            UUID id, @QueryParam("organisation") @Size(max = 40) String organisation) {
         TaskView task = tasks.requireVisible(id);
         String whose = organisation == null ? user.organisation() : organisation;
         if (!tasks.seesEverybody(task)) {
@@ -128,13 +120,8 @@ public class AssignmentResource {
     @PUT
     @RolesAllowed({Roles.ISSUER, Roles.CLERK})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AssignmentResponse.class)))
-    public Response put(UUID id, @NotNull @Valid AssignmentRequest request, @Context HttpHeaders headers) {
+    public RestResponse<AssignmentResponse> put(
+            UUID id, @NotNull @Valid AssignmentRequest request, @Context HttpHeaders headers) {
         work.requireCharged(id);
         Optional<Assignment> before = assignments.newest(id, user.organisation());
         int n = before.map(Assignment::n).orElse(0);
@@ -162,8 +149,8 @@ public class AssignmentResource {
         }
     }
 
-    private Response answer(UUID id, String organisation, Assignment assignment) {
-        return Response.ok(new AssignmentResponse(
+    private RestResponse<AssignmentResponse> answer(UUID id, String organisation, Assignment assignment) {
+        return ResponseBuilder.ok(new AssignmentResponse(
                         id,
                         organisation,
                         assignment.responsibleRole(),

@@ -16,13 +16,17 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.muster.notice.storage.Download;
 import org.muster.notice.storage.FileStore;
@@ -40,6 +44,7 @@ import org.muster.platform.web.Idempotent;
  * organisation itself, those above it, the lead and who gave the task see it.
  */
 @Path("/api/tasks/{id}/evidence")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER})
 public class EvidenceResource {
 
@@ -97,7 +102,8 @@ public class EvidenceResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Transactional
     @Idempotent
-    public Response add(UUID id, @RestForm("file") FileUpload file) throws IOException {
+    @APIResponseSchema(value = EvidenceResponse.class, responseCode = "201")
+    public RestResponse<EvidenceResponse> add(UUID id, @RestForm("file") FileUpload file) throws IOException {
         work.requireOpen(id);
         Upload upload = Upload.of(file);
         if (evidence.of(id, user.organisation(), MOST).size() >= MOST) {
@@ -105,7 +111,9 @@ public class EvidenceResource {
         }
         EvidenceResponse added = EvidenceResponse.of(evidence.add(id, upload));
         audit.record("add-evidence", "task", id, Map.of("evidence", added.id(), "sha256", added.sha256()));
-        return Response.created(URI.create(added.url())).entity(added).build();
+        return ResponseBuilder.<EvidenceResponse>created(URI.create(added.url()))
+                .entity(added)
+                .build();
     }
 
     /**

@@ -21,13 +21,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.outbox.Outbox;
 import org.muster.platform.problem.ProblemException;
@@ -90,13 +86,7 @@ public class TaskResource {
         Roles.ORG_ADMIN,
         Roles.AUDITOR
     })
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TaskView[].class)))
-    public Response list(
+    public RestResponse<List<TaskView>> list(
             @QueryParam("source") UUID source,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

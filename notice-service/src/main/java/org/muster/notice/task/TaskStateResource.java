@@ -12,13 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.task.TaskState.Row;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.security.Access;
@@ -79,13 +75,7 @@ public class TaskStateResource {
         Roles.ORG_ADMIN,
         Roles.AUDITOR
     })
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StateResponse.class)))
-    public Response state(
+    public RestResponse<StateResponse> state(
             UUID id,
             @QueryParam("under") @Size(max = 40) String under,
             @QueryParam("done") Boolean done,
@@ -97,12 +87,11 @@ public class TaskStateResource {
         String scope = scope(task, under);
         TaskState.Count count = state.count(task, scope);
         List<Row> rows = state.rows(task, scope, done, page.afterLong(-1), page.fetch());
-        Response answer = page.answer(rows, Row::place, uri);
-        @SuppressWarnings("unchecked")
-        List<Row> shown = (List<Row>) answer.getEntity();
         int open = task.endedAt() == null ? count.charged() - count.done() : 0;
-        return Response.fromResponse(answer)
-                .entity(new StateResponse(
+        return page.within(
+                rows,
+                Row::place,
+                shown -> new StateResponse(
                         id,
                         task.drill(),
                         task.lead(),
@@ -111,8 +100,8 @@ public class TaskStateResource {
                         count.late(),
                         open,
                         overdue(task) ? open : 0,
-                        shown))
-                .build();
+                        shown),
+                uri);
     }
 
     private boolean overdue(TaskView task) {

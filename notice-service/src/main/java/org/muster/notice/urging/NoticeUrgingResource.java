@@ -21,13 +21,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.distribution.Silence;
 import org.muster.notice.distribution.Silence.Part;
 import org.muster.notice.distribution.Silence.Silent;
@@ -127,13 +123,7 @@ public class NoticeUrgingResource {
     @GET
     @RolesAllowed({Roles.DRAFTER, Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UrgingView[].class)))
-    public Response list(
+    public RestResponse<List<UrgingView>> list(
             UUID id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         return page.map(urgings.about(part(id), page), urging -> urging.id, UrgingView::of, uri);

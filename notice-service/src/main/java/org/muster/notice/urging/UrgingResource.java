@@ -14,15 +14,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.task.Outstanding;
 import org.muster.notice.task.Tasks;
 import org.muster.platform.problem.ProblemException;
@@ -34,6 +34,7 @@ import org.muster.platform.web.Page;
 
 /** Urgings: the urged see what was delivered to them, those above see everything that was planned and what became of it. */
 @Path("/api/urgings")
+@Produces(MediaType.APPLICATION_JSON)
 public class UrgingResource {
 
     @Inject
@@ -78,13 +79,7 @@ public class UrgingResource {
         Roles.ORG_ADMIN,
         Roles.AUDITOR
     })
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UrgingView[].class)))
-    public Response list(
+    public RestResponse<List<UrgingView>> list(
             @QueryParam("organisation") @Size(max = 40) String organisation,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -105,20 +100,15 @@ public class UrgingResource {
     @RolesAllowed({Roles.ISSUER, Roles.CLERK, Roles.DUTY_OFFICER, Roles.REPORT_REVIEWER})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UrgingView.class)))
-    public Response urge(@NotNull @Valid UrgingRequest request) {
+    @APIResponseSchema(value = UrgingView.class, responseCode = "201")
+    public RestResponse<UrgingView> urge(@NotNull @Valid UrgingRequest request) {
         if (request.organisation().equals(user.organisation())) {
             throw ProblemException.unprocessable("urging-oneself");
         }
         Subject subject = (request.subjectKind() == Single.REPORT ? report(request) : task(request))
                 .orElseThrow(() ->
                         ProblemException.conflict("nothing-outstanding", request.organisation(), request.subjectId()));
-        return Response.status(Response.Status.CREATED)
+        return ResponseBuilder.<UrgingView>create(RestResponse.Status.CREATED)
                 .entity(UrgingView.of(urgings.urgeByHand(subject, request.text())))
                 .build();
     }

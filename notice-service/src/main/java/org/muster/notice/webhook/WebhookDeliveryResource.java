@@ -16,11 +16,15 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.muster.platform.audit.AuditTrail;
@@ -35,6 +39,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** The log of a webhook: what was sent when, with what outcome; and sending by hand. */
 @Path("/api/webhooks/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ORG_ADMIN)
 public class WebhookDeliveryResource {
 
@@ -105,7 +110,7 @@ public class WebhookDeliveryResource {
     @Path("/deliveries")
     @RolesAllowed({Roles.ORG_ADMIN, Roles.AUDITOR})
     @Transactional
-    public Response list(
+    public RestResponse<List<DeliveryResponse>> list(
             UUID id,
             @QueryParam("state") @Pattern(regexp = "WAITING|SENT|FAILED|DROPPED") String state,
             @QueryParam("cursor") String cursor,
@@ -132,13 +137,14 @@ public class WebhookDeliveryResource {
     @Path("/ping")
     @Transactional
     @Idempotent
-    public Response ping(UUID id) {
+    @APIResponseSchema(value = DeliveryResponse.class, responseCode = "202")
+    public RestResponse<DeliveryResponse> ping(UUID id) {
         webhooks.locked(id).requireActive();
         EventMetadata ping =
                 new EventMetadata(UUID.randomUUID(), WebhookQueue.PING, "/notice-service", clock.instant());
         queue.add(id, ping, CloudEvents.JSON.createObjectNode().put("webhookId", id.toString()));
         audit.record("ping", "webhook", id, Map.of());
-        return Response.accepted(queued("webhook = ? and event = ?", id, ping.id()))
+        return ResponseBuilder.accepted(queued("webhook = ? and event = ?", id, ping.id()))
                 .build();
     }
 
@@ -147,7 +153,8 @@ public class WebhookDeliveryResource {
     @Path("/deliveries/{delivery}/redelivery")
     @Transactional
     @Idempotent
-    public Response redeliver(UUID id, UUID delivery) {
+    @APIResponseSchema(value = DeliveryResponse.class, responseCode = "202")
+    public RestResponse<DeliveryResponse> redeliver(UUID id, UUID delivery) {
         webhooks.locked(id).requireActive();
         int again = jdbi.withHandle(handle -> handle.createUpdate("""
                         update webhook_delivery set state = 'WAITING', attempts = 0, queued_at = :now, next_at = :now,
@@ -162,7 +169,7 @@ public class WebhookDeliveryResource {
             throw ProblemException.conflict("webhook-delivery-waits", queued.nextAttempt());
         }
         audit.record("redeliver", "webhook", id, Map.of("delivery", delivery));
-        return Response.accepted(queued).build();
+        return ResponseBuilder.accepted(queued).build();
     }
 
     private DeliveryResponse queued(String which, UUID webhook, UUID id) {

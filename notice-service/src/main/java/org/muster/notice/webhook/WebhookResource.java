@@ -21,10 +21,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.events.Catalogue;
 import org.muster.platform.problem.ProblemException;
@@ -37,6 +41,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** Webhooks: an organisation's administrator says where the organisation wants to be told of what. */
 @Path("/api/webhooks")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ORG_ADMIN)
 public class WebhookResource {
 
@@ -114,14 +119,15 @@ public class WebhookResource {
     @POST
     @Transactional
     @Idempotent
-    public Response subscribe(@NotNull @Valid WebhookRequest request) {
+    @APIResponseSchema(value = WebhookResponse.class, responseCode = "201")
+    public RestResponse<WebhookResponse> subscribe(@NotNull @Valid WebhookRequest request) {
         Webhook webhook = new Webhook();
         webhook.organisation = user.organisation();
         fill(webhook, request);
         WebhookSecret secret = webhook.begin(user.name(), clock.instant());
         webhook.persistAndFlush();
         audit.record("subscribe", "webhook", webhook.id, Map.of("types", request.types()));
-        return shown(Response.created(URI.create("/api/webhooks/" + webhook.id)), webhook, secret);
+        return shown(ResponseBuilder.created(URI.create("/api/webhooks/" + webhook.id)), webhook, secret);
     }
 
     @GET
@@ -137,31 +143,31 @@ public class WebhookResource {
     @Path("/{id}")
     @RolesAllowed({Roles.ORG_ADMIN, Roles.AUDITOR})
     @Transactional
-    public Response get(UUID id) {
-        return shown(Response.ok(), webhooks.get(id), null);
+    public RestResponse<WebhookResponse> get(UUID id) {
+        return shown(ResponseBuilder.ok(), webhooks.get(id), null);
     }
 
     /** With If-Match. What waits goes to the new address. */
     @PUT
     @Path("/{id}")
     @Transactional
-    public Response change(UUID id, @NotNull @Valid WebhookRequest request, @Context HttpHeaders headers) {
+    public RestResponse<WebhookResponse> change(
+            UUID id, @NotNull @Valid WebhookRequest request, @Context HttpHeaders headers) {
         Webhook webhook = webhooks.locked(id);
         Version.requireMatch(headers, webhook.version);
         fill(webhook, request);
         webhook.persistAndFlush();
         audit.record("change", "webhook", id, Map.of("types", request.types()));
-        return shown(Response.ok(), webhook, null);
+        return shown(ResponseBuilder.ok(), webhook, null);
     }
 
     /** Its log goes with it. */
     @DELETE
     @Path("/{id}")
     @Transactional
-    public Response delete(UUID id) {
+    public void delete(UUID id) {
         webhooks.locked(id).delete();
         audit.record("delete", "webhook", id, Map.of());
-        return Response.noContent().build();
     }
 
     /** What happens meanwhile waits for three days. 409 unless it is active. */
@@ -169,7 +175,7 @@ public class WebhookResource {
     @Path("/{id}/pause")
     @Transactional
     @Idempotent
-    public Response pause(UUID id) {
+    public RestResponse<WebhookResponse> pause(UUID id) {
         Webhook webhook = webhooks.locked(id);
         webhook.pause(clock.instant());
         return done("pause", webhook, null);
@@ -180,7 +186,7 @@ public class WebhookResource {
     @Path("/{id}/resumption")
     @Transactional
     @Idempotent
-    public Response resume(UUID id) {
+    public RestResponse<WebhookResponse> resume(UUID id) {
         Webhook webhook = webhooks.locked(id);
         webhook.resume(clock.instant());
         return done("resume", webhook, null);
@@ -191,7 +197,7 @@ public class WebhookResource {
     @Path("/{id}/secret")
     @Transactional
     @Idempotent
-    public Response rotate(UUID id) {
+    public RestResponse<WebhookResponse> rotate(UUID id) {
         Webhook webhook = webhooks.locked(id);
         WebhookSecret secret = webhook.rotate(clock.instant(), config.overlap());
         return done("rotate-secret", webhook, secret);
@@ -214,13 +220,14 @@ public class WebhookResource {
         webhook.description = request.description();
     }
 
-    private Response done(String action, Webhook webhook, WebhookSecret secret) {
+    private RestResponse<WebhookResponse> done(String action, Webhook webhook, WebhookSecret secret) {
         webhook.persistAndFlush();
         audit.record(action, "webhook", webhook.id, Map.of());
-        return shown(Response.ok(), webhook, secret);
+        return shown(ResponseBuilder.ok(), webhook, secret);
     }
 
-    private static Response shown(Response.ResponseBuilder response, Webhook webhook, WebhookSecret secret) {
+    private static RestResponse<WebhookResponse> shown(
+            ResponseBuilder<WebhookResponse> response, Webhook webhook, WebhookSecret secret) {
         return response.entity(WebhookResponse.of(webhook, secret))
                 .tag(Version.tag(webhook.version))
                 .build();

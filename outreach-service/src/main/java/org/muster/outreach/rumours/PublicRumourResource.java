@@ -18,8 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.outreach.wording.Wording;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.problem.Problems;
@@ -70,9 +71,9 @@ public class PublicRumourResource {
     /** The published verdicts closest to the text, or that there is none yet. Nothing is recorded. */
     @GET
     @Path("/check")
-    public Response check(@QueryParam("text") @NotBlank @Size(max = 2000) String text) {
+    public RestResponse<Reply> check(@QueryParam("text") @NotBlank @Size(max = 2000) String text) {
         Wording wording = claim(text);
-        return uncached(Response.ok(replies.toQuestion(wording, rumours.saying(wording), language())));
+        return uncached(ResponseBuilder.ok(replies.toQuestion(wording, rumours.saying(wording), language())));
     }
 
     /** 201 the first time this is reported, 200 when it is known; answers at once when there are answers. */
@@ -80,7 +81,7 @@ public class PublicRumourResource {
     @Path("/rumours")
     @Transactional
     @Idempotent
-    public Response report(@NotNull @Valid Report report) {
+    public RestResponse<Reply> report(@NotNull @Valid Report report) {
         Wording wording = claim(report.text());
         RumourIntake.Recorded recorded = intake.record(
                 report.text(),
@@ -89,16 +90,16 @@ public class PublicRumourResource {
                 request.remoteAddress().hostAddress());
         KnownRumour rumour = recorded.rumour();
         URI address = URI.create("/api/public/rumours/" + rumour.id());
-        return uncached((recorded.first() ? Response.created(address) : Response.ok())
+        return uncached((recorded.first() ? ResponseBuilder.<Reply>created(address) : ResponseBuilder.<Reply>ok())
                 .entity(replies.toReport(wording, rumour, language())));
     }
 
     /** How it stands with a reported rumour. Its text is not repeated here, so that nobody spreads it from here. */
     @GET
     @Path("/rumours/{id}")
-    public Response look(UUID id) {
+    public RestResponse<Reply> look(UUID id) {
         KnownRumour rumour = rumours.known(id).orElseThrow(() -> ProblemException.notFound("rumour", id));
-        return uncached(Response.ok(replies.toReport(rumours.wordingOf(id), rumour, language())));
+        return uncached(ResponseBuilder.ok(replies.toReport(rumours.wordingOf(id), rumour, language())));
     }
 
     private static Wording claim(String text) {
@@ -113,7 +114,7 @@ public class PublicRumourResource {
         return Problems.language(headers.getAcceptableLanguages());
     }
 
-    private static Response uncached(Response.ResponseBuilder answer) {
+    private static <T> RestResponse<T> uncached(ResponseBuilder<T> answer) {
         return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

@@ -14,13 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -57,13 +53,7 @@ public class RumourResource {
     }
 
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = DeskEntry[].class)))
-    public Response list(
+    public RestResponse<List<DeskEntry>> list(
             @QueryParam("status") @DefaultValue("OPEN") String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

@@ -123,7 +123,7 @@ public class PublicVerdictResource {
                 .bind("most", page.fetch())
                 .map(Entry::read)
                 .list());
-        return cacheable.answer(page.answer(rows, Entry::sortKey, uri), request);
+        return cacheable.answer(page.answer(rows, Entry::sortKey, uri).toResponse(), request);
     }
 
     /** The current version with its history and as ClaimReview. */

@@ -19,16 +19,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.outreach.rumours.Rumours;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisations;
@@ -43,6 +43,7 @@ import org.muster.platform.web.Version;
 
 /** Verdicts on their way to the public: written by one person, reviewed by another, published, superseded. */
 @Path("/api/verdicts")
+@Produces(MediaType.APPLICATION_JSON)
 public class VerdictResource {
 
     @Inject
@@ -79,13 +80,7 @@ public class VerdictResource {
     @GET
     @RolesAllowed({Roles.FACT_CHECKER, Roles.EDITOR, Roles.EXPERT})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VerdictResponse[].class)))
-    public Response list(
+    public RestResponse<List<VerdictResponse>> list(
             @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -100,13 +95,7 @@ public class VerdictResource {
     @Path("/{id}")
     @RolesAllowed({Roles.FACT_CHECKER, Roles.EDITOR, Roles.EXPERT})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VerdictResponse.class)))
-    public Response get(UUID id) {
+    public RestResponse<VerdictResponse> get(UUID id) {
         Verdict verdict = verdicts.findByIdOptional(id).orElseThrow(() -> ProblemException.notFound("verdict", id));
         access.requireVisible(verdict.organisation, "verdict", id);
         return answer(verdict);
@@ -116,13 +105,8 @@ public class VerdictResource {
     @RolesAllowed(Roles.FACT_CHECKER)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VerdictResponse.class)))
-    public Response draft(@NotNull @Valid VerdictRequest request) {
+    @APIResponseSchema(value = VerdictResponse.class, responseCode = "201")
+    public RestResponse<VerdictResponse> draft(@NotNull @Valid VerdictRequest request) {
         rumours.requireVisible(request.answers());
         Verdict verdict = Verdict.draft(
                 user.organisation(),
@@ -132,7 +116,7 @@ public class VerdictResource {
                 Instant.now(clock));
         verdicts.persistAndFlush(verdict);
         audit.record("draft", "verdict", verdict.id, Map.of());
-        return Response.created(URI.create("/api/verdicts/" + verdict.id))
+        return ResponseBuilder.<VerdictResponse>created(URI.create("/api/verdicts/" + verdict.id))
                 .tag(Version.tag(verdict.revision))
                 .entity(shown(verdict))
                 .build();
@@ -143,13 +127,7 @@ public class VerdictResource {
     @Path("/{id}")
     @RolesAllowed(Roles.FACT_CHECKER)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VerdictResponse.class)))
-    public Response change(UUID id, @NotNull @Valid VerdictRequest request) {
+    public RestResponse<VerdictResponse> change(UUID id, @NotNull @Valid VerdictRequest request) {
         Verdict verdict = mine(id);
         Version.requireMatch(headers, verdict.revision);
         rumours.requireVisible(request.answers());
@@ -165,13 +143,7 @@ public class VerdictResource {
     @RolesAllowed({Roles.EDITOR, Roles.EXPERT})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VerdictResponse.class)))
-    public Response review(UUID id, @NotNull @Valid ReviewRequest request) {
+    public RestResponse<VerdictResponse> review(UUID id, @NotNull @Valid ReviewRequest request) {
         Verdict verdict = mine(id);
         requireMatchIfGiven(verdict);
         if (!request.approve() && (request.note() == null || request.note().isBlank())) {
@@ -188,13 +160,7 @@ public class VerdictResource {
     @RolesAllowed({Roles.FACT_CHECKER, Roles.EDITOR})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VerdictResponse.class)))
-    public Response publish(UUID id) {
+    public RestResponse<VerdictResponse> publish(UUID id) {
         Verdict verdict = mine(id);
         requireMatchIfGiven(verdict);
         Instant now = Instant.now(clock);
@@ -215,8 +181,10 @@ public class VerdictResource {
         }
     }
 
-    private Response answer(Verdict verdict) {
-        return Response.ok(shown(verdict)).tag(Version.tag(verdict.revision)).build();
+    private RestResponse<VerdictResponse> answer(Verdict verdict) {
+        return ResponseBuilder.ok(shown(verdict))
+                .tag(Version.tag(verdict.revision))
+                .build();
     }
 
     private VerdictResponse shown(Verdict verdict) {

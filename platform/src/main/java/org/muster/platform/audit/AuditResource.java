@@ -2,6 +2,7 @@ package org.muster.platform.audit;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,14 +14,15 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.Verifications.Verification;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.Organisations;
@@ -37,6 +39,7 @@ import org.muster.platform.web.ThisService;
  * whole they may ask of the whole trail; the answer shows no line.
  */
 @Path("/api/audit/{service}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.AUDITOR)
 public class AuditResource {
 
@@ -106,11 +109,7 @@ public class AuditResource {
     /** Newest first. A line shows a second or two after what it tells of. */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            description = "Lines, newest first",
-            content = @Content(schema = @Schema(implementation = AuditLine[].class)))
-    public Response search(
+    public RestResponse<List<AuditLine>> search(
             String service,
             @BeanParam @Valid AuditFilter filter,
             @QueryParam("cursor") String cursor,
@@ -121,7 +120,7 @@ public class AuditResource {
         Organisation within =
                 organisations.require(filter.organisation == null ? user.organisation() : filter.organisation);
         access.requireWithin(within.code());
-        Response answer = page.answer(search.find(filter, within, page), AuditLine::mark, uri);
+        RestResponse<List<AuditLine>> answer = page.answer(search.find(filter, within, page), AuditLine::mark, uri);
         audit.record("search", "audit-trail", service, filter.asked());
         return answer;
     }
@@ -131,15 +130,12 @@ public class AuditResource {
     @Path("verifications")
     @Idempotent
     @Transactional
-    @APIResponse(
-            responseCode = "202",
-            description = "Under way",
-            content = @Content(schema = @Schema(implementation = VerificationResponse.class)))
-    public Response verify(String service) {
+    @APIResponseSchema(value = VerificationResponse.class, responseCode = "202")
+    public RestResponse<VerificationResponse> verify(String service) {
         here.require(service);
         Verification asked = verifications.ask(user.subject());
         audit.record("verify", "audit-trail", service, Map.of("verification", asked.id()));
-        return Response.accepted(VerificationResponse.of(asked))
+        return ResponseBuilder.accepted(VerificationResponse.of(asked))
                 .location(URI.create("/api/audit/" + service + "/verifications/" + asked.id()))
                 .build();
     }

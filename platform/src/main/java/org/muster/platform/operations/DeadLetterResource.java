@@ -1,5 +1,6 @@
 package org.muster.platform.operations;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -11,12 +12,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.events.DeadLetter;
 import org.muster.platform.events.DeadLetters;
@@ -52,11 +50,7 @@ public class DeadLetterResource {
      * @param replayed those that were replayed, with when they were handled, instead of those that wait
      */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            description = "Dead letters, newest first",
-            content = @Content(schema = @Schema(implementation = DeadLetter[].class)))
-    public Response list(
+    public RestResponse<List<DeadLetter>> list(
             String service,
             @QueryParam("replayed") boolean replayed,
             @QueryParam("cursor") String cursor,

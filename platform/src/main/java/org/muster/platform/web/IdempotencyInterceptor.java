@@ -18,12 +18,15 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -68,14 +71,17 @@ class IdempotencyInterceptor {
             return repeat(first.get(), hash, call);
         }
         Object result = call.proceed();
-        keep(
-                subject,
-                key,
-                hash,
-                result instanceof Response response
-                        ? response
-                        : Response.ok(result).build());
+        keep(subject, key, hash, response(result));
         return result;
+    }
+
+    private static Response response(Object result) {
+        if (result instanceof RestResponse<?> response) {
+            return response.toResponse();
+        }
+        return result instanceof Response response
+                ? response
+                : Response.ok(result).build();
     }
 
     private void lock(String subject, String key) {
@@ -109,12 +115,14 @@ class IdempotencyInterceptor {
             throw ProblemException.unprocessable("idempotency-reused");
         }
         Class<?> type = call.getMethod().getReturnType();
-        if (type != Response.class) {
+        if (type != Response.class && type != RestResponse.class) {
             return first.body() == null ? null : json.readValue(first.body(), type);
         }
-        Response.ResponseBuilder response = Response.status(first.status());
-        first.headers().forEach(response::header);
-        return (first.body() == null ? response : response.entity(json.readTree(first.body()))).build();
+        ResponseBuilder<JsonNode> repeated = ResponseBuilder.create(first.status());
+        first.headers().forEach(repeated::header);
+        RestResponse<JsonNode> response =
+                (first.body() == null ? repeated : repeated.entity(json.readTree(first.body()))).build();
+        return type == Response.class ? response.toResponse() : response;
     }
 
     private void keep(String subject, String key, String hash, Response response) throws IOException {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.problem.ProblemException;
 
 /**
@@ -57,14 +58,21 @@ public record Page(String after, int limit) {
     }
 
     /** @param rows as fetched with {@link #fetch()} */
-    public <T> Response answer(List<T> rows, Function<T, Object> sortKey, UriInfo uri) {
+    public <T> RestResponse<List<T>> answer(List<T> rows, Function<T, Object> sortKey, UriInfo uri) {
         return map(rows, sortKey, Function.identity(), uri);
     }
 
     /** Shows each row as {@code shape} makes it. */
-    public <T, R> Response map(List<T> rows, Function<T, Object> sortKey, Function<T, R> shape, UriInfo uri) {
+    public <T, R> RestResponse<List<R>> map(
+            List<T> rows, Function<T, Object> sortKey, Function<T, R> shape, UriInfo uri) {
+        return within(rows, sortKey, shown -> shown.stream().map(shape).toList(), uri);
+    }
+
+    /** Shows the page's rows as a part of {@code body}, such as beside the count of all. */
+    public <T, B> RestResponse<B> within(
+            List<T> rows, Function<T, Object> sortKey, Function<List<T>, B> body, UriInfo uri) {
         if (rows.size() <= limit) {
-            return Response.ok(rows.stream().map(shape).toList()).build();
+            return RestResponse.ok(body.apply(rows));
         }
         List<T> shown = rows.subList(0, limit);
         String cursor = encode(String.valueOf(sortKey.apply(shown.get(limit - 1))));
@@ -75,7 +83,7 @@ public record Page(String after, int limit) {
                 .replaceQueryParam("cursor", cursor)
                 .build()
                 .toString();
-        return Response.ok(shown.stream().map(shape).toList())
+        return ResponseBuilder.ok(body.apply(shown))
                 .header("Link", "<" + next + ">; rel=\"next\"")
                 .build();
     }

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -93,7 +94,7 @@ public class ParcelResource {
 
     @GET
     @PermitAll
-    public Response list(
+    public RestResponse<List<Long>> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         List<Long> rows = LongStream.rangeClosed(1, 120)

@@ -3,6 +3,7 @@ package org.muster.report.briefs;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,16 +20,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.outbox.Outbox;
 import org.muster.platform.problem.ProblemException;
@@ -40,6 +41,7 @@ import org.muster.platform.web.Version;
 
 /** Writing, issuing and sending briefs. */
 @Path("/api/briefs")
+@Produces(MediaType.APPLICATION_JSON)
 public class BriefResource {
 
     @Inject
@@ -79,32 +81,21 @@ public class BriefResource {
     @RolesAllowed(Roles.ANALYST)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = BriefResponse.class)))
-    public Response create(@NotNull @Valid BriefRequest request) {
+    @APIResponseSchema(value = BriefResponse.class, responseCode = "201")
+    public RestResponse<BriefResponse> create(@NotNull @Valid BriefRequest request) {
         Brief brief = new Brief(user.organisation());
         write(brief, request);
         entities.persist(brief);
         entities.flush();
         audit.record("create", "brief", brief.id, Map.of("items", brief.items.size()));
-        return answer(Response.created(URI.create("/api/briefs/" + brief.id)), brief);
+        return answer(ResponseBuilder.created(URI.create("/api/briefs/" + brief.id)), brief);
     }
 
     /** Of the caller's organisation and below it, newest first. */
     @GET
     @RolesAllowed({Roles.ANALYST, Roles.LEADER_OFFICE, Roles.ISSUER, Roles.AUDITOR})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = BriefResponse[].class)))
-    public Response list(
+    public RestResponse<List<BriefResponse>> list(
             @QueryParam("series") String series,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
@@ -121,14 +112,8 @@ public class BriefResource {
     @Path("/{id}")
     @RolesAllowed({Roles.ANALYST, Roles.LEADER_OFFICE, Roles.ISSUER, Roles.AUDITOR})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = BriefResponse.class)))
-    public Response get(UUID id) {
-        return answer(Response.ok(), briefs.visible(id));
+    public RestResponse<BriefResponse> get(UUID id) {
+        return answer(ResponseBuilder.ok(), briefs.visible(id));
     }
 
     /** Rewrites a draft; 409 once it is issued. */
@@ -136,19 +121,14 @@ public class BriefResource {
     @Path("/{id}")
     @RolesAllowed(Roles.ANALYST)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = BriefResponse.class)))
-    public Response change(UUID id, @NotNull @Valid BriefRequest request, @Context HttpHeaders headers) {
+    public RestResponse<BriefResponse> change(
+            UUID id, @NotNull @Valid BriefRequest request, @Context HttpHeaders headers) {
         Brief brief = briefs.locked(id);
         Version.requireMatch(headers, brief.revision);
         write(brief, request);
         entities.flush();
         audit.record("change", "brief", id, Map.of("items", brief.items.size()));
-        return answer(Response.ok(), brief);
+        return answer(ResponseBuilder.ok(), brief);
     }
 
     /** Gives it the series' next number of the year; from now on it never changes. */
@@ -158,13 +138,7 @@ public class BriefResource {
     @RolesAllowed({Roles.ANALYST, Roles.ISSUER})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = BriefResponse.class)))
-    public Response issue(UUID id, @Valid IssueRequest request) {
+    public RestResponse<BriefResponse> issue(UUID id, @Valid IssueRequest request) {
         Brief brief = briefs.locked(id);
         brief.requireIssuable();
         LocalDate today = LocalDate.now(clock);
@@ -174,7 +148,7 @@ public class BriefResource {
         outbox.append(brief.issue(next, issuedOn, user));
         entities.flush();
         audit.record("issue", "brief", id, Map.of("number", brief.number(), "year", brief.year));
-        return answer(Response.ok(), brief);
+        return answer(ResponseBuilder.ok(), brief);
     }
 
     /** Notes that it was sent to somebody; 409 before it is issued. */
@@ -183,20 +157,15 @@ public class BriefResource {
     @RolesAllowed({Roles.ANALYST, Roles.LEADER_OFFICE})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = BriefResponse.class)))
-    public Response submit(UUID id, @NotNull @Valid SubmissionRequest request) {
+    @APIResponseSchema(value = BriefResponse.class, responseCode = "201")
+    public RestResponse<BriefResponse> submit(UUID id, @NotNull @Valid SubmissionRequest request) {
         Brief brief = briefs.visible(id);
         requireNotFuture(request.sentOn(), LocalDate.now(clock));
         entities.persist(new Submission(
                 brief, request.to().strip(), request.channel().strip(), request.sentOn(), user, clock.instant()));
         entities.flush();
         audit.record("submit", "brief", id, Map.of("to", request.to(), "channel", request.channel()));
-        return answer(Response.created(URI.create("/api/briefs/" + id)), brief);
+        return answer(ResponseBuilder.created(URI.create("/api/briefs/" + id)), brief);
     }
 
     private void write(Brief brief, BriefRequest request) {
@@ -212,7 +181,7 @@ public class BriefResource {
         }
     }
 
-    private Response answer(Response.ResponseBuilder response, Brief brief) {
+    private RestResponse<BriefResponse> answer(ResponseBuilder<BriefResponse> response, Brief brief) {
         return response.entity(BriefResponse.of(brief, briefs.submissions(brief)))
                 .tag(Version.tag(brief.revision))
                 .build();

@@ -19,16 +19,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.Access;
@@ -42,6 +42,7 @@ import io.quarkus.security.Authenticated;
 
 /** Forms are made by those who review reports, and seen by everybody they may concern. */
 @Path("/api/report-forms")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ReportFormResource {
 
@@ -98,7 +99,8 @@ public class ReportFormResource {
     @RolesAllowed({Roles.REPORT_REVIEWER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    public Response create(@NotNull @Valid FormRequest request) {
+    @APIResponseSchema(value = FormResponse.class, responseCode = "201")
+    public RestResponse<FormResponse> create(@NotNull @Valid FormRequest request) {
         List<FormField> fields = FieldRequest.fields(request.fields());
         String name = request.name().strip();
         asked.lock(user.organisation());
@@ -112,19 +114,13 @@ public class ReportFormResource {
         entities.flush();
         asked.replace(form, fields);
         audit.record("create", "report-form", form.id, Map.of("name", form.name));
-        return answer(Response.created(URI.create("/api/report-forms/" + form.id)), version);
+        return answer(ResponseBuilder.created(URI.create("/api/report-forms/" + form.id)), version);
     }
 
     /** Newest first. */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = FormResponse[].class)))
-    public Response list(
+    public RestResponse<List<FormResponse>> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         return page.map(
@@ -137,14 +133,8 @@ public class ReportFormResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = FormResponse.class)))
-    public Response get(UUID id) {
-        return answer(Response.ok(), forms.newest(forms.visible(id, user.organisation())));
+    public RestResponse<FormResponse> get(UUID id) {
+        return answer(ResponseBuilder.ok(), forms.newest(forms.visible(id, user.organisation())));
     }
 
     /** Changes the questions: in place while no period has used them, as a new version afterwards. */
@@ -152,7 +142,8 @@ public class ReportFormResource {
     @Path("/{id}")
     @RolesAllowed({Roles.REPORT_REVIEWER, Roles.ORG_ADMIN})
     @Transactional
-    public Response change(UUID id, @NotNull @Valid FieldsRequest request, @Context HttpHeaders headers) {
+    public RestResponse<FormResponse> change(
+            UUID id, @NotNull @Valid FieldsRequest request, @Context HttpHeaders headers) {
         ReportForm form = managed(id);
         Version.requireMatch(headers, form.revision);
         List<FormField> fields = FieldRequest.fields(request.fields());
@@ -161,7 +152,7 @@ public class ReportFormResource {
         entities.flush();
         asked.replace(form, fields);
         audit.record("change", "report-form", id, Map.of("version", version.version));
-        return answer(Response.ok(), version);
+        return answer(ResponseBuilder.ok(), version);
     }
 
     /** No new period uses it from now on; what was reported with it stays. */
@@ -170,13 +161,13 @@ public class ReportFormResource {
     @RolesAllowed({Roles.REPORT_REVIEWER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    public Response retire(UUID id) {
+    public RestResponse<FormResponse> retire(UUID id) {
         ReportForm form = managed(id);
         form.retire(clock.instant());
         entities.flush();
         asked.forget(id);
         audit.record("retire", "report-form", id, Map.of());
-        return answer(Response.ok(), forms.newest(form));
+        return answer(ResponseBuilder.ok(), forms.newest(form));
     }
 
     private ReportForm managed(UUID id) {
@@ -186,7 +177,7 @@ public class ReportFormResource {
         return forms.locked(form);
     }
 
-    private static Response answer(Response.ResponseBuilder response, FormVersion version) {
+    private static RestResponse<FormResponse> answer(ResponseBuilder<FormResponse> response, FormVersion version) {
         return response.entity(FormResponse.of(version))
                 .tag(Version.tag(version.form.revision))
                 .build();

@@ -16,15 +16,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.Organisations;
@@ -40,6 +40,7 @@ import org.muster.report.instructions.InstructionReader.Extent;
 
 /** Recording instructions, and reading them: every look is audited. */
 @Path("/api/instructions")
+@Produces(MediaType.APPLICATION_JSON)
 public class InstructionResource {
 
     @Inject
@@ -77,13 +78,8 @@ public class InstructionResource {
     @RolesAllowed(Roles.LEADER_OFFICE)
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InstructionResponse.class)))
-    public Response record(@NotNull @Valid InstructionRequest request) {
+    @APIResponseSchema(value = InstructionResponse.class, responseCode = "201")
+    public RestResponse<InstructionResponse> record(@NotNull @Valid InstructionRequest request) {
         Brief brief = briefs.visible(request.brief());
         List<InstructionTask> tasks = request.charged();
         tasks.forEach(task -> requireBelow(task.organisation(), brief.organisation()));
@@ -104,7 +100,7 @@ public class InstructionResource {
         instruction.close(Map.of(), clock.instant()).ifPresent(outbox::append);
         entities.flush();
         audit.record("record", "instruction", instruction.id, Map.of("brief", brief.id(), "tasks", tasks.size()));
-        return Response.created(URI.create("/api/instructions/" + instruction.id))
+        return ResponseBuilder.<InstructionResponse>created(URI.create("/api/instructions/" + instruction.id))
                 .entity(shown(instruction, Extent.ALL))
                 .build();
     }
@@ -113,13 +109,7 @@ public class InstructionResource {
     @GET
     @RolesAllowed({Roles.LEADER_OFFICE, Roles.ANALYST})
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InstructionResponse[].class)))
-    public Response list(
+    public RestResponse<List<InstructionResponse>> list(
             @QueryParam("brief") UUID brief,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,

@@ -18,15 +18,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.organisation.Selector;
 import org.muster.platform.problem.ProblemException;
@@ -41,6 +41,7 @@ import io.quarkus.security.Authenticated;
 
 /** Opening a day's report, and looking at those one's organisation asks or is asked. */
 @Path("/api/report-periods")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ReportPeriodResource {
 
@@ -93,13 +94,8 @@ public class ReportPeriodResource {
     @RolesAllowed({Roles.REPORT_REVIEWER, Roles.ORG_ADMIN})
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PeriodResponse.class)))
-    public Response open(@NotNull @Valid PeriodRequest request) {
+    @APIResponseSchema(value = PeriodResponse.class, responseCode = "201")
+    public RestResponse<PeriodResponse> open(@NotNull @Valid PeriodRequest request) {
         requireEachTierOnce(request.tiers());
         Asking asking = new Asking(
                 forms.usable(request.form(), user.organisation()),
@@ -112,7 +108,7 @@ public class ReportPeriodResource {
                 null);
         ReportPeriod period = opening.open(asking, user.name());
         audit.record("open", "report-period", period.id, Map.of("expected", period.expected, "drill", period.drill));
-        return Response.created(URI.create("/api/report-periods/" + period.id))
+        return ResponseBuilder.<PeriodResponse>created(URI.create("/api/report-periods/" + period.id))
                 .entity(shown(period))
                 .build();
     }
@@ -120,13 +116,7 @@ public class ReportPeriodResource {
     /** Newest first. */
     @GET
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PeriodResponse[].class)))
-    public Response list(
+    public RestResponse<List<PeriodResponse>> list(
             @QueryParam("date") LocalDate date,
             @QueryParam("form") UUID form,
             @QueryParam("response") UUID response,

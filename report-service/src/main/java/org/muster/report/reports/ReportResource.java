@@ -17,12 +17,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
@@ -68,13 +65,7 @@ public class ReportResource {
         Roles.AUDITOR
     })
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReportResponse.class)))
-    public Response get(UUID period, String organisation) {
+    public RestResponse<ReportResponse> get(UUID period, String organisation) {
         return answer(reports.open(period, organisation));
     }
 
@@ -97,13 +88,7 @@ public class ReportResource {
     @PUT
     @RolesAllowed(Roles.REPORTER)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReportResponse.class)))
-    public Response write(
+    public RestResponse<ReportResponse> write(
             UUID period, String organisation, @NotNull @Valid ContentRequest content, @Context HttpHeaders headers) {
         ReportFile file = reports.openForChange(period, organisation);
         Answers answers = Answers.of(
@@ -122,13 +107,13 @@ public class ReportResource {
         return answer(reports.open(period, organisation));
     }
 
-    private Response answer(ReportFile file) {
+    private RestResponse<ReportResponse> answer(ReportFile file) {
         Map<String, Prefill.Suggestion> suggestions = prefill.suggest(file, reports.previous(file));
         return file.latest()
-                .map(report -> Response.ok(ReportResponse.of(file, report, suggestions))
+                .map(report -> ResponseBuilder.ok(ReportResponse.of(file, report, suggestions))
                         .tag(Version.tag(report.revision))
                         .build())
-                .orElseGet(() ->
-                        Response.ok(ReportResponse.empty(file, suggestions)).build());
+                .orElseGet(() -> ResponseBuilder.ok(ReportResponse.empty(file, suggestions))
+                        .build());
     }
 }

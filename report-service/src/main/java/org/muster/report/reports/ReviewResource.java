@@ -14,12 +14,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
@@ -60,13 +57,7 @@ public class ReviewResource {
     @Path("/acceptance")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReportResponse.class)))
-    public Response accept(UUID period, String organisation) {
+    public RestResponse<ReportResponse> accept(UUID period, String organisation) {
         ReportFile file = openForReview(period, organisation);
         Report report = file.reviewed();
         report.accept(Person.of(user), clock.instant());
@@ -78,13 +69,8 @@ public class ReviewResource {
     @Path("/return")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReportResponse.class)))
-    public Response giveBack(UUID period, String organisation, @NotNull @Valid ReturnRequest request) {
+    public RestResponse<ReportResponse> giveBack(
+            UUID period, String organisation, @NotNull @Valid ReturnRequest request) {
         ReportFile file = openForReview(period, organisation);
         Report report = file.reviewed();
         report.giveBack(request.reason(), Person.of(user), clock.instant());
@@ -103,11 +89,11 @@ public class ReviewResource {
         return file;
     }
 
-    private Response done(String action, ReportFile file, Report report) {
+    private RestResponse<ReportResponse> done(String action, ReportFile file, Report report) {
         entities.flush();
         audit.record(
                 action, "report", file.period().id() + "/" + report.organisation, Map.of("version", report.version));
-        return Response.ok(ReportResponse.of(file, report, Map.of()))
+        return ResponseBuilder.ok(ReportResponse.of(file, report, Map.of()))
                 .tag(Version.tag(report.revision))
                 .build();
     }

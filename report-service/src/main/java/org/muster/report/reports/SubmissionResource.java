@@ -17,14 +17,14 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.outbox.Outbox;
 import org.muster.platform.security.CurrentUser;
@@ -36,6 +36,7 @@ import org.muster.report.rollups.RollupQueue;
 
 /** Handing a report in, and beginning to correct one that was handed in. */
 @Path("/api/reports/{period}/{organisation}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.REPORTER)
 public class SubmissionResource {
 
@@ -80,13 +81,7 @@ public class SubmissionResource {
     @Consumes(MediaType.APPLICATION_JSON) // said aloud, a missing body needs no Content-Type
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReportResponse.class)))
-    public Response submit(
+    public RestResponse<ReportResponse> submit(
             UUID period, String organisation, @Valid SubmissionRequest request, @Context HttpHeaders headers) {
         ReportFile file = reports.openForChange(period, organisation);
         periods.submitting(file.period());
@@ -111,7 +106,7 @@ public class SubmissionResource {
                 "report",
                 submitted.reportKey(),
                 Map.of("version", draft.version, "nil", nil, "late", draft.late));
-        return answer(Response.ok(), file, draft);
+        return answer(ResponseBuilder.ok(), file, draft);
     }
 
     /** 201 with a new draft of the same content; what was submitted counts until the draft is submitted. */
@@ -119,22 +114,19 @@ public class SubmissionResource {
     @Path("/correction")
     @Transactional
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReportResponse.class)))
-    public Response correct(UUID period, String organisation, @NotNull @Valid CorrectionRequest request) {
+    @APIResponseSchema(value = ReportResponse.class, responseCode = "201")
+    public RestResponse<ReportResponse> correct(
+            UUID period, String organisation, @NotNull @Valid CorrectionRequest request) {
         ReportFile file = reports.openForChange(period, organisation);
         Report draft = file.requireLatest().correct(file.place(), request.reason(), Person.of(user), clock.instant());
         entities.persist(draft);
         entities.flush();
         audit.record("correct", "report", period + "/" + organisation, Map.of("version", draft.version));
-        return answer(Response.created(URI.create("/api/reports/" + period + "/" + organisation)), file, draft);
+        return answer(ResponseBuilder.created(URI.create("/api/reports/" + period + "/" + organisation)), file, draft);
     }
 
-    private Response answer(Response.ResponseBuilder response, ReportFile file, Report report) {
+    private RestResponse<ReportResponse> answer(
+            ResponseBuilder<ReportResponse> response, ReportFile file, Report report) {
         return response.entity(ReportResponse.of(file, report, prefill.suggest(file, reports.previous(file))))
                 .tag(Version.tag(report.revision))
                 .build();

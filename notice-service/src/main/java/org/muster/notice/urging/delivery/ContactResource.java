@@ -16,8 +16,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.notice.urging.delivery.Contacts.Contact;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.problem.ProblemException;
@@ -62,7 +63,8 @@ public class ContactResource {
     @Path("/{channel}")
     @RolesAllowed({Roles.CLERK, Roles.ORG_ADMIN})
     @Transactional
-    public Response put(String channel, @NotNull @Valid ContactRequest request, @Context HttpHeaders headers) {
+    public RestResponse<ContactResponse> put(
+            String channel, @NotNull @Valid ContactRequest request, @Context HttpHeaders headers) {
         Channel chosen = channel(channel);
         int version = contacts.version(user.organisation(), channel);
         Version.requireMatch(headers, version);
@@ -76,7 +78,7 @@ public class ContactResource {
                 "urging-contact",
                 user.organisation(),
                 Map.of("channel", channel, "wanted", contact.wanted()));
-        return Response.ok(shown(contact, chosen))
+        return ResponseBuilder.ok(shown(contact, chosen))
                 .tag(Version.tag(contact.version()))
                 .build();
     }
