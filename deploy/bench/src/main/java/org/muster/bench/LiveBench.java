@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,9 +11,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.muster.station.testing.EventRecords;
 import org.muster.station.testing.MusterBacking;
 import org.muster.station.testing.Tokens;
 
@@ -132,19 +131,7 @@ public final class LiveBench {
     }
 
     private void send(String topic, String type, String key, String data) throws Exception {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, data.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        UUID.randomUUID().toString(),
-                        "ce_type",
-                        type,
-                        "ce_source",
-                        "/bench",
-                        "ce_time",
-                        Instant.now().toString())
-                .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record).get();
+        producer.send(EventRecords.of(topic, type, key, data.getBytes(StandardCharsets.UTF_8)))
+                .get();
     }
 }

@@ -14,14 +14,10 @@ import java.util.regex.Pattern;
 import org.muster.station.backing.FreePorts;
 
 /** An nginx in a process of its own: as a service that costs next to nothing, or as the gateway's peer. */
-final class Nginx implements AutoCloseable {
-
-    private final Process process;
-    private final int port;
+final class Nginx extends Peer {
 
     private Nginx(Process process, int port) {
-        this.process = process;
-        this.port = port;
+        super(process, port);
     }
 
     /** Below any path answers 1k, 100k and 10m with so many bytes, and whatever is sent to sink is read to its end. */
@@ -121,7 +117,7 @@ final class Nginx implements AutoCloseable {
     int answering() throws IOException, InterruptedException {
         String status = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/connections"))
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/connections"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
@@ -130,19 +126,5 @@ final class Nginx implements AutoCloseable {
             throw new IllegalStateException("nginx said something else: " + status);
         }
         return Integer.parseInt(writing.group(1)) + Integer.parseInt(writing.group(2)) - 1;
-    }
-
-    int port() {
-        return port;
-    }
-
-    ProcessHandle handle() {
-        return process.toHandle();
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
     }
 }

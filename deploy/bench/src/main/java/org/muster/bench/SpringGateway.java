@@ -9,14 +9,10 @@ import java.util.List;
 import org.muster.station.backing.FreePorts;
 
 /** Spring Cloud Gateway with one route and no check of anybody, from the public registry, in a process of its own. */
-final class SpringGateway implements AutoCloseable {
-
-    private final Process process;
-    private final int port;
+final class SpringGateway extends Peer {
 
     private SpringGateway(Process process, int port) {
-        this.process = process;
-        this.port = port;
+        super(process, port);
     }
 
     /** @param options of the JVM, such as its heap */
@@ -65,19 +61,5 @@ final class SpringGateway implements AutoCloseable {
             throw new IllegalStateException("Spring Cloud Gateway could not be resolved, see above");
         }
         return Files.readString(written).strip();
-    }
-
-    int port() {
-        return port;
-    }
-
-    ProcessHandle handle() {
-        return process.toHandle();
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
     }
 }

@@ -2,7 +2,6 @@ package org.muster.gateway.live;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.muster.station.testing.EventRecords;
 import org.muster.station.testing.MusterBacking;
 
 import io.vertx.core.json.JsonArray;
@@ -145,20 +145,7 @@ final class Happenings implements AutoCloseable {
         byte[] value = data == null
                 ? "no JSON".getBytes(StandardCharsets.UTF_8)
                 : data.toBuffer().getBytes();
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        UUID.randomUUID().toString(),
-                        "ce_type",
-                        type,
-                        "ce_source",
-                        "/test",
-                        "ce_time",
-                        Instant.now().toString())
-                .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        return record;
+        return EventRecords.of(topic, type, key, value);
     }
 
     @Override
