@@ -38,15 +38,38 @@ public class Provider {
 
     private final TenantConfigBean clients;
     private final Vertx vertx;
+    private final TokenConfig config;
     private int attempts;
 
-    Provider(TenantConfigBean clients, Vertx vertx) {
+    Provider(TenantConfigBean clients, Vertx vertx, TokenConfig config) {
+        this.config = config;
         this.clients = clients;
         this.vertx = vertx;
     }
 
     void start(@Observes StartupEvent started) {
         connect();
+        vertx.setPeriodic(config.keysAskedForEvery().toMillis(), timer -> {
+            renewKeys(clients.getDefaultTenant());
+            renewKeys(browser());
+        });
+    }
+
+    /** Those that are known stay when the provider does not answer. */
+    private static void renewKeys(TenantConfigContext client) {
+        if (client.ready()) {
+            // there is no way to the keys but with a token; this is none, and whether it passes is of no interest
+            client.provider()
+                    .refreshJwksAndVerifyJwtToken("", false, false, null)
+                    .subscribe()
+                    .with(passed -> {}, failure -> {
+                        if (!(failure instanceof InvalidJwtException)) {
+                            LOG.warnf(
+                                    "The provider did not say which keys it has, going on with those that are known: %s",
+                                    failure.getMessage());
+                        }
+                    });
+        }
     }
 
     public boolean keysKnown() {

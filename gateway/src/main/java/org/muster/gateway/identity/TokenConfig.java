@@ -17,6 +17,13 @@ public interface TokenConfig {
     @WithDefault("20000")
     long remembered();
 
+    /**
+     * So often the provider is asked whether it took a key back. A key that is new is asked for when a token first names
+     * it; nothing would ever tell of one that is gone.
+     */
+    @WithDefault("PT5M")
+    Duration keysAskedForEvery();
+
     /** No login at the provider lasts longer than this, so a revocation need not be remembered longer. */
     @WithDefault("PT12H")
     Duration revokedFor();

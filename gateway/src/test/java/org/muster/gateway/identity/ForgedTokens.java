@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.util.Base64;
 
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class ForgedTokens {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final KeyPair OWN = ownKey();
 
     private ForgedTokens() {}
 
@@ -42,20 +44,27 @@ final class ForgedTokens {
         }
     }
 
-    /** @param unknownKeyId names a key that the provider does not have, instead of the one it has */
-    static String signedByOwnKey(String token, boolean unknownKeyId) {
+    /** @param keyId names a key that the provider does not have; null names the one it has */
+    static String signedByOwnKey(String token, String keyId) {
         try {
-            KeyPair own = KeyPairGenerator.getInstance("RSA").generateKeyPair();
             String content = headed(token, head -> {
-                if (unknownKeyId) {
-                    head.put("kid", "mine");
+                if (keyId != null) {
+                    head.put("kid", keyId);
                 }
             });
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(own.getPrivate());
+            signature.initSign(OWN.getPrivate());
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
             return content + "." + encoded(signature.sign());
         } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair ownKey() {
+        try {
+            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -116,8 +116,8 @@ class MeResourceTest {
 
         @Test
         void withATokenSignedByAKeyOfOnesOwn() {
-            refused(bearer(ForgedTokens.signedByOwnKey(Tokens.of("sy-clerk"), false)));
-            refused(bearer(ForgedTokens.signedByOwnKey(Tokens.of("sy-clerk"), true)));
+            refused(bearer(ForgedTokens.signedByOwnKey(Tokens.of("sy-clerk"), null)));
+            refused(bearer(ForgedTokens.signedByOwnKey(Tokens.of("sy-clerk"), "mine")));
         }
 
         @Test

@@ -51,6 +51,8 @@ final class ContainerServers implements TestServers {
                 .withEnv(Map.of(
                         "MUSTER_GATEWAY_SECRET", TestRealm.GATEWAY_SECRET,
                         "MUSTER_STAFF_SECRET", TestRealm.STAFF_SECRET,
+                        "KC_BOOTSTRAP_ADMIN_USERNAME", TestRealm.ADMINISTRATOR,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD", TestRealm.ADMINISTRATOR,
                         "KC_HOSTNAME", "http://localhost:" + port))
                 .withCopyToContainer(Transferable.of(TestRealm.json()), "/opt/keycloak/data/import/muster-realm.json")
                 .withCommand("start-dev", "--import-realm")

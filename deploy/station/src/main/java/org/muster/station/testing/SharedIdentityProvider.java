@@ -28,8 +28,9 @@ final class SharedIdentityProvider {
     private static final String PASSWORD = "muster";
 
     private final String realm = TestRealm.json();
-    private final Path directory =
-            Servers.cache().resolve("identity-" + UUID.nameUUIDFromBytes(realm.getBytes(StandardCharsets.UTF_8)));
+    private final Path directory = Servers.cache()
+            .resolve("identity-"
+                    + UUID.nameUUIDFromBytes((realm + TestRealm.ADMINISTRATOR).getBytes(StandardCharsets.UTF_8)));
     private final Watchdog watchdog = new Watchdog(directory);
 
     private SharedIdentityProvider() {}
@@ -85,7 +86,9 @@ final class SharedIdentityProvider {
                 realm,
                 Map.of(
                         "MUSTER_GATEWAY_SECRET", TestRealm.GATEWAY_SECRET,
-                        "MUSTER_STAFF_SECRET", TestRealm.STAFF_SECRET));
+                        "MUSTER_STAFF_SECRET", TestRealm.STAFF_SECRET,
+                        "KC_BOOTSTRAP_ADMIN_USERNAME", TestRealm.ADMINISTRATOR,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD", TestRealm.ADMINISTRATOR));
     }
 
     private int port(int index) throws IOException {

@@ -8,6 +8,9 @@ import org.muster.station.identity.Realm;
 final class TestRealm {
     static final String GATEWAY_SECRET = "the-gateway-secret-of-tests";
     static final String STAFF_SECRET = "the-staff-secret-of-tests";
+    /** Name and password of Keycloak's own administrator. */
+    static final String ADMINISTRATOR = "admin-of-tests";
+
     static final String SHORT_LIVED_CLIENT = "short-lived";
     static final String OTHER_AUDIENCE_CLIENT = "other-audience";
 
