@@ -6,7 +6,7 @@ import java.util.Set;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Who stands between the gateway and its callers, and whose pages may call. */
+/** Who stands between the gateway and its callers, whose pages may call, and how much a request may say before its body. */
 @ConfigMapping(prefix = "muster.edge")
 public interface ClientConfig {
 
@@ -16,6 +16,14 @@ public interface ClientConfig {
      */
     @WithDefault("1")
     int proxies();
+
+    /** Two thousand Chinese characters, percent-encoded in the address of a public check. */
+    @WithDefault("24576")
+    int longestAddress();
+
+    /** All header fields of a request together, names and values. */
+    @WithDefault("16384")
+    int largestHead();
 
     /** Origins of other sites whose scripts may read answers, such as https://oa.example.cn. They need a bearer token. */
     Optional<Set<String>> allowedOrigins();

@@ -1,5 +1,6 @@
 package org.muster.gateway.edge;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,8 +36,10 @@ class Edge {
     private static final Set<HttpMethod> REFUSED = Set.of(HttpMethod.TRACE, HttpMethod.CONNECT);
 
     private final OtherSites otherSites;
+    private final ClientConfig config;
 
-    Edge(OtherSites otherSites) {
+    Edge(OtherSites otherSites, ClientConfig config) {
+        this.config = config;
         this.otherSites = otherSites;
     }
 
@@ -65,6 +68,11 @@ class Edge {
             // one, so what follows on this connection is not to be trusted
             context.addEndHandler(answered -> closeAfter(request));
         }
+        Problem unfit = unfit(request);
+        if (unfit != null) {
+            Problems.send(context, unfit);
+            return;
+        }
         if (REFUSED.contains(request.method())) {
             Problems.send(
                     context, Problem.of(405, "method-refused", request.method().name()));
@@ -85,6 +93,23 @@ class Edge {
         }
     }
 
+    /** The server takes in a little more than is allowed, or nobody could be told what is wrong. */
+    private Problem unfit(HttpServerRequest request) {
+        if (request.uri().length() > config.longestAddress()) {
+            return Problem.of(414, "http-414");
+        }
+        int size = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (header.getKey().isEmpty()) {
+                return Problem.plain(400, request.path());
+            }
+            size += header.getKey().length() + header.getValue().length();
+        }
+        return size > config.largestHead()
+                ? Problem.of(431, "head-too-large", Integer.toString(config.largestHead() / 1024))
+                : null;
+    }
+
     private static void closeAfter(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_1_1 && request.isEnded()) {
             request.connection().close();
@@ -94,9 +119,14 @@ class Edge {
     /** What no handler answered: a client's mistake keeps its status, a bug becomes a 500 that shows nothing. */
     private void failed(RoutingContext context) {
         ApiPath path = context.get(ApiPath.class.getName());
-        if (path == null && ApiPath.parse(context.request().path()) == null) {
+        if (path == null) {
             // so badly written that the router itself stumbled over it, before anything above was asked
+            context.response()
+                    .headers()
+                    .set(RequestId.HEADER, RequestId.of(context.request().getHeader(RequestId.HEADER)));
             SecurityHeaders.set(context.request(), context.response().headers());
+        }
+        if (path == null && ApiPath.parse(context.request().path()) == null) {
             Problems.send(context, Problem.of(400, "bad-path"));
             return;
         }

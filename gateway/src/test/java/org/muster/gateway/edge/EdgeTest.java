@@ -1,5 +1,7 @@
 package org.muster.gateway.edge;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +113,9 @@ class EdgeTest {
     @Test
     void refusesRequestsWithoutOneHost() {
         assertThat(Raw.send(RestAssured.port, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+                        .response())
+                .contains("application/problem+json", "Content-Security-Policy: ", "X-Request-Id: ");
+        assertThat(Raw.send(RestAssured.port, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
                         .status())
                 .isEqualTo(400);
         assertThat(Raw.send(RestAssured.port, "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n")
@@ -119,12 +124,71 @@ class EdgeTest {
     }
 
     @Test
-    void refusesHeadersThatAreTooLarge() {
-        assertThat(Raw.get(RestAssured.port, "/", "X-Padding: " + "x".repeat(20_000))
-                        .status())
+    void saysThatHeadersAreTooLarge() {
+        Raw.Answer answer = Raw.get(RestAssured.port, "/", "X-Padding: " + "x".repeat(20_000));
+        assertThat(answer.status()).isEqualTo(431);
+        assertThat(answer.response())
+                .contains("application/problem+json", "/problems/head-too-large", "Content-Security-Policy: ");
+
+        String many = "X-A: " + "x".repeat(100) + "\r\n";
+        assertThat(Raw.get(RestAssured.port, "/", many.repeat(200) + "X-B: b").status())
                 .isEqualTo(431);
-        // 414, unless the connection is gone before it can be read
-        assertThat(Raw.get(RestAssured.port, "/" + "x".repeat(30_000)).status()).isIn(0, 414);
+        assertThat(Raw.get(RestAssured.port, "/api/public/check", "X-Padding: " + "x".repeat(15_000))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void saysThatAnAddressIsTooLong() {
+        Raw.Answer answer = Raw.get(RestAssured.port, "/" + "x".repeat(30_000));
+        assertThat(answer.status()).isEqualTo(414);
+        assertThat(answer.response())
+                .contains("application/problem+json", "/problems/http-414", "Content-Security-Policy: ");
+        assertThat(Raw.get(RestAssured.port, "/api/public/check?text=" + "x".repeat(24_000))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** So much that nothing could be said about it before more was read. */
+    @Test
+    void breaksOffWhatHasNoEnd() {
+        for (String endless : List.of(
+                "GET /" + "x".repeat(4_000_000),
+                "GET / HTTP/1.1\r\nHost: a\r\nX-A: " + "x".repeat(4_000_000),
+                "GET / HTTP/1.1\r\nHost: a\r\n" + ("X-A: " + "x".repeat(1000) + "\r\n").repeat(4000))) {
+            Raw.Answer answer = Raw.send(RestAssured.port, endless);
+            // the answer may be lost with the connection, on which more is coming in
+            assertThat(answer.status()).isIn(0, 414, 431);
+            assertThat(answer.response()).hasSizeLessThan(200);
+            assertThat(answer.closed()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesHeadersWithoutAName() {
+        Raw.Answer answer = Raw.get(RestAssured.port, "/api/public/check", ": nameless");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.response()).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00fe\u00ff\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET / HTTP/9.9.9\r\n\r\n",
+                "GET / MUSTER/1.1\r\nHost: a\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nSpace before : x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nX-A: a\u0000b\r\n\r\n"
+            })
+    void saysLittleToWhatIsNoRequestAndHangsUp(String sent) {
+        Raw.Answer answer = Raw.send(RestAssured.port, sent + "GET /api/public/check HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(answer.response())
+                .matches("(?s)\\S+ (400|501) .*")
+                .hasSizeLessThan(200)
+                .doesNotContain("200 OK");
+        assertThat(answer.closed()).isTrue();
     }
 
     @ParameterizedTest

@@ -33,8 +33,11 @@ final class ObedientService implements AutoCloseable {
 
     ObedientService(String name) {
         this.name = name;
-        this.server = vertx.createHttpServer(
-                        new HttpServerOptions().setHost("localhost").setPort(0))
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("localhost")
+                        .setPort(0)
+                        .setMaxHeaderSize(32 * 1024)
+                        .setMaxInitialLineLength(32 * 1024))
                 .requestHandler(this::obey);
         try {
             server.listen().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);

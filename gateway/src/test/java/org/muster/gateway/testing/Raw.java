@@ -2,10 +2,10 @@ package org.muster.gateway.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** Sends bytes as they are: what no well-behaved client would send. */
@@ -14,7 +14,7 @@ public final class Raw {
     private Raw() {}
 
     /** @param response everything the gateway sent until it closed the connection or said no more for two seconds */
-    public record Answer(int status, String response) {}
+    public record Answer(int status, String response, boolean closed) {}
 
     /** A GET of the target exactly as written. */
     public static Answer get(int port, String target, String... headers) {
@@ -28,26 +28,35 @@ public final class Raw {
     public static Answer send(int port, String request) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(2000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
-            String response = new String(read(socket.getInputStream()), StandardCharsets.UTF_8);
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            boolean closed = exchange(socket, request.getBytes(StandardCharsets.UTF_8), all);
+            String response = all.toString(StandardCharsets.UTF_8);
             return new Answer(
-                    response.startsWith("HTTP/1.1 ") ? Integer.parseInt(response.substring(9, 12)) : 0, response);
+                    response.startsWith("HTTP/1.1 ") ? Integer.parseInt(response.substring(9, 12)) : 0,
+                    response,
+                    closed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] read(InputStream stream) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+    /** @return whether the gateway has closed the connection at the end */
+    private static boolean exchange(Socket socket, byte[] request, ByteArrayOutputStream all) throws IOException {
         byte[] buffer = new byte[8192];
         try {
-            for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            for (int length = socket.getInputStream().read(buffer);
+                    length >= 0;
+                    length = socket.getInputStream().read(buffer)) {
                 all.write(buffer, 0, length);
             }
-        } catch (java.net.SocketTimeoutException | SocketException e) {
-            // the connection stays open or was reset: what came before is the answer
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            // reset: what came before is the answer
+            return true;
         }
-        return all.toByteArray();
     }
 }
