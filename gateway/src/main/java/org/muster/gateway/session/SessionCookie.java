@@ -23,7 +23,9 @@ public final class SessionCookie {
         context.response().removeCookie(NAME, false);
     }
 
+    /** With what the browser kept of the answers that this session was given. */
     static void clear(RoutingContext context) {
+        context.response().putHeader("Clear-Site-Data", "\"cache\"");
         context.response()
                 .addCookie(Cookie.cookie(NAME, "")
                         .setMaxAge(0)

@@ -263,6 +263,7 @@ class LoginTest {
         void isLoggedOutHereAndAtTheProvider() {
             String cookie = browser.cookie(SessionCookie.NAME);
             HttpResponse<String> out = browser.post("/logout", "", "Origin", browser.origin());
+            assertThat(out.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\"");
 
             assertThat(out.statusCode()).isEqualTo(303);
             assertThat(out.headers().firstValue("Location")).hasValue("/");

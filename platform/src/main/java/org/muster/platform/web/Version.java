@@ -9,6 +9,9 @@ import org.muster.platform.problem.ProblemException;
 /** The version of an object as an ETag (RFC 9110), so that nobody overwrites what they have not seen. */
 public final class Version {
 
+    /** What comes after it in the ETag of a GET says what was in the answer, and does not matter to a change. */
+    static final String END = ".";
+
     private Version() {}
 
     public static EntityTag tag(long version) {
@@ -21,7 +24,7 @@ public final class Version {
         if (given == null) {
             throw new ProblemException(428, "precondition-required");
         }
-        if (!given.equals("*") && !given.equals("\"" + version + "\"")) {
+        if (!given.equals("*") && !given.equals("\"" + version + "\"") && !given.startsWith("\"" + version + END)) {
             throw new ProblemException(Response.Status.PRECONDITION_FAILED.getStatusCode(), "stale");
         }
     }

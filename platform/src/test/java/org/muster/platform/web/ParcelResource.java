@@ -38,6 +38,8 @@ import org.muster.platform.security.Roles;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.quarkus.security.Authenticated;
+
 /** A resource as a service would write it, so that the shared habits can be tested over HTTP. */
 @Path("/api/parcels")
 public class ParcelResource {
@@ -103,6 +105,22 @@ public class ParcelResource {
                 .boxed()
                 .toList();
         return page.answer(rows, n -> n, uri);
+    }
+
+    @GET
+    @Path("/mine")
+    @Authenticated
+    public Response mine(@QueryParam("content") String content) {
+        return Response.ok(Map.of("content", content)).tag(Version.tag(7)).build();
+    }
+
+    @GET
+    @Path("/secret")
+    @Authenticated
+    public Response secret() {
+        return Response.ok(Map.of("content", "口罩"))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     @GET

@@ -361,6 +361,98 @@ class WebHabitsTest {
     }
 
     @Nested
+    class WhatWasReadBefore {
+
+        @Test
+        void isNotSentAgainToWhoeverReadIt() {
+            Response first = clerk().get("/api/parcels/mine?content=口罩");
+            assertThat(first.statusCode()).isEqualTo(200);
+            assertThat(first.header("Cache-Control")).isEqualTo("private, no-cache");
+            String tag = first.header("ETag");
+
+            for (String named : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+                Response again = clerk().header("If-None-Match", named).get("/api/parcels/mine?content=口罩");
+                assertThat(again.statusCode()).as(named).isEqualTo(304);
+                assertThat(again.body().asString()).isEmpty();
+                assertThat(again.header("ETag")).isEqualTo(tag);
+                assertThat(again.header("Cache-Control")).isEqualTo("private, no-cache");
+            }
+        }
+
+        @Test
+        void isSentAgainWhenItChangedThoughItsVersionDidNot() {
+            String tag = clerk().get("/api/parcels/mine?content=口罩").header("ETag");
+
+            Response changed = clerk().header("If-None-Match", tag).get("/api/parcels/mine?content=手套");
+            assertThat(changed.statusCode()).isEqualTo(200);
+            assertThat(changed.<String>path("content")).isEqualTo("手套");
+            assertThat(changed.header("ETag")).isNotEqualTo(tag).startsWith("\"7.");
+            assertThat(clerk().header("If-None-Match", "\"7\"")
+                            .get("/api/parcels/mine?content=手套")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void isNeverSomebodyElses() {
+            String tag = clerk().get("/api/parcels/mine?content=口罩").header("ETag");
+
+            Response another = as("sy-clerk").header("If-None-Match", tag).get("/api/parcels/mine?content=口罩");
+            assertThat(another.statusCode()).isEqualTo(200);
+            assertThat(another.header("ETag")).isNotEqualTo(tag);
+            given().header("If-None-Match", tag)
+                    .get("/api/parcels/mine?content=口罩")
+                    .then()
+                    .statusCode(401);
+        }
+
+        @Test
+        void isAListJustAsWell() {
+            String tag = given().get("/api/parcels?limit=5").header("ETag");
+
+            given().header("If-None-Match", tag)
+                    .get("/api/parcels?limit=5")
+                    .then()
+                    .statusCode(304)
+                    .header("Link", containsString("rel=\"next\""));
+            given().header("If-None-Match", tag)
+                    .get("/api/parcels?limit=6")
+                    .then()
+                    .statusCode(200)
+                    .body("size()", equalTo(6));
+        }
+
+        @Test
+        void isNotMarkedWhereNothingMayBeKept() {
+            Response secret = clerk().get("/api/parcels/secret");
+            assertThat(secret.header("ETag")).isNull();
+            assertThat(secret.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(secret.<String>path("content")).isEqualTo("口罩");
+        }
+
+        @Test
+        void namesTheVersionThatAChangeMustName() {
+            String tag = clerk().get("/api/parcels/mine?content=口罩").header("ETag");
+
+            clerk().header("If-Match", tag)
+                    .body(PARCEL)
+                    .put("/api/parcels")
+                    .then()
+                    .statusCode(200);
+            clerk().header("If-Match", tag.replace("\"7.", "\"6."))
+                    .body(PARCEL)
+                    .put("/api/parcels")
+                    .then()
+                    .statusCode(412);
+            clerk().header("If-Match", tag.replace("\"7.", "\"70."))
+                    .body(PARCEL)
+                    .put("/api/parcels")
+                    .then()
+                    .statusCode(412);
+        }
+    }
+
+    @Nested
     class Callers {
 
         @Test
