@@ -32,6 +32,7 @@ enum Shown {
     TASK_OPENED("task.opened", "tasks", "taskId", "text", "organisation", UP, Roles.OF_TASKS),
     TASK_COMPLETED("task.completed", "tasks", "taskId", null, "organisation", UP, Roles.OF_TASKS),
     URGING_DELIVERED("urging.delivered", "urgings", "subjectId", "what", "organisations", UP, Roles.OF_TASKS),
+    DUTY_GAP_CHANGED("duty-gap.changed", "duty-gaps", "organisation", null, "organisation", UP, Roles.OF_DUTY_GAPS),
     WEBHOOK_DISABLED(
             "webhook.disabled", "webhooks", "webhookId", null, "organisation", OWN, Set.of("org-admin", "auditor")),
 
@@ -180,6 +181,8 @@ enum Shown {
                 "org-admin",
                 "auditor");
 
+        static final Set<String> OF_DUTY_GAPS =
+                Set.of("issuer", "clerk", "duty-officer", "reporter", "report-reviewer", "leader-office", "org-admin");
         static final Set<String> OF_REPORTS = Set.of(
                 "duty-officer", "reporter", "report-reviewer", "analyst", "leader-office", "org-admin", "auditor");
     }

@@ -7,8 +7,9 @@ package org.muster.notice.duty;
  */
 final class Expected {
 
-    static final String CTE = """
-            scope as (select pos, last from organisation where code = :under),
+    /** The same of the organisations that a {@code <scope>} spans, which selects pos and last. */
+    static final String CTE_OF_SCOPE = """
+            scope as (<scope>),
             roster as (
                 select distinct r.organisation as code from duty_plan p join duty_rotation r on r.id = p.rotation
                 where p.since <= :day and (p.until is null or p.until > :day)),
@@ -28,6 +29,8 @@ final class Expected {
                 from expected e join duty_seats(:from, :until) s on s.organisation = e.code
                 where s.person is not null and s.starts < :until and s.ends > :from
                 group by s.organisation)""";
+
+    static final String CTE = CTE_OF_SCOPE.replace("<scope>", "select pos, last from organisation where code = :under");
 
     private Expected() {}
 }

@@ -48,7 +48,9 @@ public class DutyFixture {
                     "duty_change",
                     "duty_plan",
                     "duty_rotation",
-                    "duty_person")) {
+                    "duty_person",
+                    "duty_touched",
+                    "duty_gap_told")) {
                 handle.execute("delete from " + table);
             }
         });
