@@ -37,8 +37,10 @@ class Edge {
 
     private final OtherSites otherSites;
     private final ClientConfig config;
+    private final Leaving leaving;
 
-    Edge(OtherSites otherSites, ClientConfig config) {
+    Edge(OtherSites otherSites, ClientConfig config, Leaving leaving) {
+        this.leaving = leaving;
         this.config = config;
         this.otherSites = otherSites;
     }
@@ -67,6 +69,10 @@ class Edge {
             // that
             // one, so what follows on this connection is not to be trusted
             context.addEndHandler(answered -> closeAfter(request));
+        }
+        if (leaving.takesNothingNew()) {
+            Problems.sendAndClose(context, Problem.plain(503, request.path()).retryAfter(1));
+            return;
         }
         Problem unfit = unfit(request);
         if (unfit != null) {
