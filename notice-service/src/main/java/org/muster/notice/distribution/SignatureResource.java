@@ -27,7 +27,7 @@ import org.muster.platform.web.Idempotent;
 @Path("/api/inbox/signatures")
 public class SignatureResource {
 
-    private static final int MOST = 500;
+    static final int MOST = 500;
 
     @Inject
     SignatureBatch batch;

@@ -126,7 +126,7 @@ public class SigningArrangementResource {
         }
         SigningArrangement arrangement = SigningArrangement.grant(
                 represented.code(), agent.code(), request.reason().strip(), user, clock.instant());
-        arrangements.add(arrangement);
+        arrangements.add(arrangement, represented, agent);
         audit.record(
                 "grant",
                 "signing-arrangement",

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Jdbi;
+import org.muster.platform.organisation.Organisation;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.web.Page;
@@ -27,13 +28,12 @@ class SigningArrangements {
     CurrentUser user;
 
     /** @throws ProblemException 409 when that agent signs for it already */
-    void add(SigningArrangement arrangement) {
+    void add(SigningArrangement arrangement, Organisation represented, Organisation agent) {
         try {
             arrangement.persistAndFlush();
         } catch (ConstraintViolationException e) {
             if ("signing_arrangement_in_force".equals(e.getConstraintName())) {
-                throw ProblemException.conflict(
-                        "signing-arranged-already", arrangement.agent, arrangement.organisation);
+                throw ProblemException.conflict("signing-arranged-already", agent.name(), represented.name());
             }
             throw e;
         }

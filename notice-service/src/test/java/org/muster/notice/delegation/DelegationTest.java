@@ -18,6 +18,7 @@ import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -118,6 +119,24 @@ class DelegationTest {
                     .then()
                     .statusCode(200)
                     .body("steps.find { it.step == 'APPROVED' }.remark", nullValue());
+        }
+
+        @Test
+        void isToldOfItFromTheDayItIsGivenUntilItIsOver() {
+            clock.stopAt(month + "-01T09:00");
+            String delegation = given("ln-issuer", "ln-reporter");
+            String mine = "find { it.id == '" + delegation + "' }.";
+            toMe("ln-reporter")
+                    .body(mine + "state", equalTo("AHEAD"))
+                    .body(mine + "fromName", equalTo("辽宁省科协签发人"))
+                    .body(mine + "roles", contains("issuer"));
+            clock.stopAt(month + "-03T09:00");
+            toMe("ln-reporter").body(mine + "state", equalTo("IN_FORCE"));
+            toMe("ln-issuer").body("id", not(hasItem(delegation)));
+            toMe("js-clerk").body("id", not(hasItem(delegation)));
+            anonymous().get("/api/delegations/mine").then().statusCode(401);
+            end("ln-issuer", delegation).then().statusCode(200);
+            toMe("ln-reporter").body("id", not(hasItem(delegation)));
         }
 
         @Test
@@ -403,6 +422,10 @@ class DelegationTest {
             as("ln-clerk").get("/api/delegations/{id}", delegation).then().body("state", equalTo("AHEAD"));
             anonymous().get("/api/delegations").then().statusCode(401);
         }
+    }
+
+    private static ValidatableResponse toMe(String user) {
+        return as(user).get("/api/delegations/mine").then().statusCode(200);
     }
 
     /** From the second to the fourth of the month, Shanghai time. */

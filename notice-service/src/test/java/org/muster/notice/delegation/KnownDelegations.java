@@ -19,6 +19,7 @@ public final class KnownDelegations {
     public static void know(EveryEndpointRefuses every) {
         every.heldBy(PROVINCE);
         every.isOwn("POST /api/delegations");
+        every.isOwn("GET /api/delegations/mine");
         String id = as("ln-issuer")
                 .body(Map.of(
                         "to",

@@ -78,5 +78,6 @@ public final class KnownRecipients {
         every.showsOnlyOwn(
                 "GET /api/inbox/arrangements", request -> request.queryParam("limit", 200), List.of(reason, arranged));
         every.refuses("POST /api/inbox/arrangements/{id}/end", arranged);
+        every.isOwn("GET /api/inbox/unsigned");
     }
 }

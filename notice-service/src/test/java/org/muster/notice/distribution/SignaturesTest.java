@@ -262,6 +262,31 @@ class SignaturesTest {
         }
 
         @Test
+        void isToldWhatWaitsToBeSignedAndForWhom() {
+            String notice = aNotice()
+                    .to(organisation(SOCIETY), organisation("KX-210102"))
+                    .cc(organisation("KX-210100"))
+                    .issued();
+            String returned = aNotice().to(organisation("XH-210000-YYX")).issued();
+            as("yyx-clerk").body(Map.of("reason", "非本会职责")).post("/api/inbox/{id}/return", returned);
+            waiting().body("notice", not(hasItem(notice)));
+            arranged(SOCIETY, PROVINCE);
+            arranged("KX-210102", PROVINCE);
+            arranged("KX-210100", PROVINCE);
+            arranged("XH-210000-YYX", PROVINCE);
+
+            String mine = "find { it.notice == '" + notice + "' }.";
+            waiting()
+                    .body(mine + "recipients.organisation", contains(SOCIETY, "KX-210102"))
+                    .body(mine + "recipients.name", contains("辽宁省农学会", "和平区科学技术协会"))
+                    .body("notice", not(hasItem(returned)));
+            signFor("ln-clerk", notice, SOCIETY, "SIGNED");
+            waiting().body(mine + "recipients.organisation", contains("KX-210102"));
+            signFor("ln-clerk", notice, "KX-210102", "SIGNED");
+            waiting().body("notice", not(hasItem(notice)));
+        }
+
+        @Test
         void stopsUrgingWhomItSignedFor() {
             String notice = aNotice().issued();
             arranged(SOCIETY, PROVINCE);
@@ -370,6 +395,10 @@ class SignaturesTest {
                     .post("/api/inbox/signatures")
                     .then()
                     .statusCode(401);
+            arranged(SOCIETY, PROVINCE);
+            as("js-all").get("/api/inbox/unsigned").then().statusCode(200).body("notice", not(hasItem(notice)));
+            as("ln-admin").get("/api/inbox/unsigned").then().statusCode(403);
+            nobody().get("/api/inbox/unsigned").then().statusCode(401);
             assertThat(acts(notice)).isEmpty();
         }
 
@@ -394,6 +423,10 @@ class SignaturesTest {
 
     private static Map<String, String> arrangement(String organisation, String agent) {
         return Map.of("organisation", organisation, "agent", agent, "reason", "没有专职人员");
+    }
+
+    private static ValidatableResponse waiting() {
+        return as("ln-clerk").get("/api/inbox/unsigned").then().statusCode(200);
     }
 
     /** @return its id */
