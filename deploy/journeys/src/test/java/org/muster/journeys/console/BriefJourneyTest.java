@@ -101,7 +101,7 @@ class BriefJourneyTest extends ConsoleJourney {
             other.sees("草稿已保存");
         }
         desk.button("保存草稿").click();
-        desk.sees("别人刚刚改过这份草稿").sees("别人的建议。").look("conflict");
+        desk.sees("别人刚刚改过").sees("别人的建议。").look("conflict");
         assertThat(desk.field("摘要")).hasValue("基层发热门诊人手不足，应由省级学会帮扶。");
         desk.button("用我写的覆盖").click();
         desk.sees("草稿已保存").sees("定点帮扶");

@@ -36,9 +36,7 @@ class NoticeDeskJourneyTest extends ConsoleJourney {
 
             one.field("正文").fill("我写的一稿。");
             one.button("保存草稿").click();
-            one.sees("草稿已被他人修改");
-            one.page().getByText("看对方保存的").click();
-            one.sees("别人写的一稿。").look("conflict");
+            one.sees("别人刚刚改过").sees("别人写的一稿。").look("conflict");
             assertThat(one.field("正文")).hasValue("我写的一稿。");
             one.button("改用对方的").click();
             assertThat(one.field("正文")).hasValue("别人写的一稿。");

@@ -24,7 +24,7 @@ class ReportDeskJourneyTest extends ConsoleJourney {
             somebodyElseSaves(period);
             fill(reporter, "26");
             reporter.button("报送").click();
-            reporter.sees("您填的").sees("已保存的").look("conflict");
+            reporter.sees("您写的").sees("对方保存的").look("conflict");
             assertThat(reporter.field("累计确诊")).hasValue("26");
             reporter.button("用我填的重新报送").click();
             reporter.sees("已报送");
