@@ -46,6 +46,9 @@ router.beforeEach(async (to) => {
     location.assign(loginAddress(to.fullPath));
     return false;
   }
-  if (session.standing === 'in' && !session.has(...to.meta.roles)) return { name: 'home' };
+  if (session.standing === 'in' && !session.has(...to.meta.roles)) {
+    await session.askLent();
+    if (!session.has(...to.meta.roles)) return { name: 'home' };
+  }
   return true;
 });

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { answer, api, onExpired } from '../api/client';
 import { Problem } from '../api/problem';
+import type { RowOf } from '../api/types';
 import { forgetAll, keep, kept } from '../offline/kept';
 import { hasChosen, speak } from '../words/i18n';
 import type { Role } from './roles';
@@ -24,6 +25,8 @@ export const useSession = defineStore('session', () => {
   const standing = ref<Standing>('asking');
   const person = ref<Person>();
   const expired = ref(false);
+  const lent = ref<RowOf<'/api/delegations/mine'>[]>([]);
+  let askedLent: Promise<void> | undefined;
   let asked: Promise<void> | undefined;
 
   async function look() {
@@ -51,6 +54,13 @@ export const useSession = defineStore('session', () => {
     if (!hasChosen() && (wished === 'zh' || wished === 'en')) speak(wished, false);
   }
 
+  async function lookLent() {
+    const found = await answer(api.GET('/api/delegations/mine')).catch(() => []);
+    lent.value = found.filter((one) => one.state === 'IN_FORCE');
+  }
+
+  const hasOwn = (...roles: Role[]) => roles.some((role) => person.value?.roles.includes(role));
+
   onExpired.tell = () => (expired.value = true);
 
   return {
@@ -58,7 +68,12 @@ export const useSession = defineStore('session', () => {
     person,
     expired,
     organisation: computed(() => person.value?.organisation ?? ''),
-    has: (...roles: Role[]) => roles.some((role) => person.value?.roles.includes(role)),
+    lent,
+    hasOwn,
+    /** By the own roles, or by those of somebody one stands in for. */
+    has: (...roles: Role[]) => hasOwn(...roles) || roles.some((role) => lent.value.some((one) => one.roles?.includes(role))),
+    /** What colleagues who are away have delegated; asked once, after what is shown first. */
+    askLent: () => (askedLent ??= lookLent()),
     /** Asks once; whoever asks meanwhile waits for the same answer. */
     ask: () => (asked ??= look()),
     askAgain: () => (asked = look()),

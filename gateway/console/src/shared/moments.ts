@@ -47,3 +47,14 @@ export function size(bytes: number | undefined): string {
   if (bytes === undefined) return '';
   return bytes < 1024 ? `${bytes} B` : bytes < 1_048_576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
+
+/** A point in time as an input of China's clock shows it, such as 2026-11-22T09:30. */
+export function clock(millis: number): string {
+  const at = parts(new Date(millis));
+  return `${at.year}-${at.month}-${at.day}T${at.hour}:${at.minute}`;
+}
+
+/** What such an input holds, as a point in time. */
+export function inChina(clock: string): string {
+  return `${clock}:00+08:00`;
+}

@@ -1,0 +1,20 @@
+import type { Words } from '../words/i18n';
+
+export const words: Words = {
+  zh: {
+    title: '代签与委托', 'view_signing': '代签', 'view_arrangements': '代签安排', 'view_delegations': '委托',
+    signingHint: '下列文件发给了由本单位代签的单位。勾选后一次签收，各单位分别留痕；退回、回复、办结仍由各单位自己办理。', nothingToSign: '没有待代签的文件', waitingFor: '待代签 {n} 个单位', chooseAll: '全选', chooseNone: '全不选', signFor: '代签所选（{n}）', read: '阅读全文', readAs: '您是代 {name} 阅读，阅读将记入该单位的办理过程。',
+    arrange: '安排代签', noArrangements: '没有代签安排', arrangementsHint: '没有专职人员的单位可请上级单位代为签收。只限签收；终止前已签的仍然有效。', weSign: '由本单位代签', othersSign: '由 {name} 代签', ended: '{by} 于 {at} 终止', since: '{by} 于 {at} 安排', end: '终止', endTitle: '终止代签', endHint: '终止后立即不能再为{name}签收；已签的仍然有效。', endedNow: '已终止代签', inForce: '有效', over: '已终止', showOver: '含已终止的（{n}）',
+    arrangeTitle: '安排代签', units: '被代签的单位', addUnit: '按名称、代码或拼音查找', agent: '由谁代签', reason: '原因', usualReason: '没有专职人员', arranged: '已为 {n} 个单位安排代签', arrangeRest: '{n} 个单位未能安排，原因见上', remove: '移除', hits: '查找结果', 
+    toMe: '委托给我的', given: '本单位的委托', noDelegations: '没有委托', delegate: '委托他人代理', delegateTitle: '委托他人代理', who: '委托给谁', other: '其他同事（填写账号）', account: '账号', accountHint: '登录用的账号，须属于本单位', name: '姓名', begins: '从', ends: '到', why: '事由', lendsHint: '委托期间，对方可代您办理：', given_: '已委托给{name}', lent: '{from} → {to}', span: '{from} 至 {to}', 'delegation_AHEAD': '未开始', 'delegation_IN_FORCE': '有效', 'delegation_OVER': '已结束', 'ended_WITHDRAWN': '{by} 提前收回', 'ended_ACCOUNT_LOST': '账号已停用，自动结束', 'ended_ROLES_LOST': '权限已撤销，自动结束', withdraw: '收回委托', withdrawTitle: '收回委托', withdrawHint: '收回后{name}立即不能再代为办理；已办的仍然有效。', withdrawn: '委托已收回', whyTrip: '出差', whyLeave: '休假', whyMeeting: '外出开会', noted: '代办的每一步都会记下“代办人（代委托人）”。',
+    standing: '您正在代 {names} 办理：{roles}（至 {until}）', manage: '查看',
+  },
+  en: {
+    title: 'For others', 'view_signing': 'Sign for others', 'view_arrangements': 'Arrangements', 'view_delegations': 'Delegation',
+    signingHint: 'These were sent to units that yours signs for. Choose and sign at once; each unit keeps its own record. Returning, replying and closing stay theirs.', nothingToSign: 'Nothing waits to be signed for others', waitingFor: '{n} units wait', chooseAll: 'Choose all', chooseNone: 'Choose none', signFor: 'Sign {n} chosen', read: 'Read', readAs: 'You read for {name}; that is recorded there.',
+    arrange: 'Arrange', noArrangements: 'No arrangements', arrangementsHint: 'A unit without staff may have one above sign for it. Only signing; what was signed stays signed.', weSign: 'we sign', othersSign: '{name} signs', ended: 'ended by {by}, {at}', since: 'arranged by {by}, {at}', end: 'End', endTitle: 'End the arrangement', endHint: 'Nobody signs for {name} any more; what was signed stays.', endedNow: 'Ended', inForce: 'in force', over: 'ended', showOver: 'Also ended ones ({n})',
+    arrangeTitle: 'Arrange signing for others', units: 'Units signed for', addUnit: 'Find by name, code or pinyin', agent: 'Who signs', reason: 'Reason', usualReason: 'no staff of its own', arranged: 'Arranged for {n} units', arrangeRest: '{n} could not be arranged, see above', remove: 'Remove', hits: 'Found', 
+    toMe: 'Delegated to me', given: 'Delegations of our unit', noDelegations: 'No delegations', delegate: 'Delegate', delegateTitle: 'Delegate while away', who: 'To whom', other: 'Another colleague (by account)', account: 'Account', accountHint: 'as used to log in; of our unit', name: 'Name', begins: 'From', ends: 'Until', why: 'Reason', lendsHint: 'Meanwhile your colleague may act for you as:', given_: 'Delegated to {name}', lent: '{from} → {to}', span: '{from} to {to}', 'delegation_AHEAD': 'ahead', 'delegation_IN_FORCE': 'in force', 'delegation_OVER': 'over', 'ended_WITHDRAWN': 'withdrawn by {by}', 'ended_ACCOUNT_LOST': 'the account was closed', 'ended_ROLES_LOST': 'the roles were taken', withdraw: 'Withdraw', withdrawTitle: 'Withdraw the delegation', withdrawHint: '{name} may not act for it any more; what was done stays.', withdrawn: 'Withdrawn', whyTrip: 'travelling', whyLeave: 'on leave', whyMeeting: 'at a meeting', noted: 'Every act is recorded with both names.',
+    standing: 'You stand in for {names} as {roles} (until {until})', manage: 'See',
+  },
+};
