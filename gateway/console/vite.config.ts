@@ -41,6 +41,17 @@ export default defineConfig({
   plugins: [vue(), compressed(), worker()],
   define: { __VUE_OPTIONS_API__: false, __INTLIFY_PROD_DEVTOOLS__: false, __VUE_I18N_LEGACY_API__: false },
   // the content security policy forbids inline scripts and data: addresses of anything but images
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // one file of what many screens use: a dozen small ones cost a phone a dozen ways
+        codeSplitting: { groups: [{ name: 'shared', test: /src\/(api|inbox|live|offline|session|shared|words)\//, minShareCount: 4 }] },
+      },
+    },
+  },
   server: { proxy: { '/api': 'http://localhost:8080', '/login': 'http://localhost:8080', '/logout': 'http://localhost:8080' } },
 });

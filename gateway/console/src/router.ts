@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
 import { screens } from './screens';
 import { loginAddress, useSession } from './session/session';
 import type { Role } from './session/roles';
@@ -37,10 +37,19 @@ export const router = createRouter({
   scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? undefined : { top: 0 }),
 });
 
+/** The screen's files come while it is found out who asks. */
+function fetchAhead(to: RouteLocationNormalized) {
+  const screen = screens.find((one) => one.at === to.meta.screen);
+  const files = to.matched.flatMap((record) => Object.values(record.components ?? {}));
+  // what cannot be fetched is told of when it is shown
+  for (const file of [screen?.list, ...files]) if (typeof file === 'function') void Promise.resolve((file as () => unknown)()).catch(() => undefined);
+}
+
 /** Whoever is not logged in is sent to the login and comes back to the same place. */
 router.beforeEach(async (to) => {
   if (!to.meta.roles) return true;
   const session = useSession();
+  if (session.standing === 'asking') fetchAhead(to);
   await session.ask();
   if (session.standing === 'out') {
     location.assign(loginAddress(to.fullPath));

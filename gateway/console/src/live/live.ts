@@ -100,7 +100,8 @@ export function onEveryHappening(listener: Listener) {
  */
 export function onHappening(kinds: string[], then: () => void, about: (what: Happening) => boolean = () => true) {
   let due = false;
-  let last = 0;
+  // what is on the page now was loaded just now
+  let last = Date.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const run = () => {
