@@ -17,6 +17,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -43,6 +44,12 @@ final class Desk implements AutoCloseable {
             async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })).violations
                 .filter(found => found.impact === 'serious' || found.impact === 'critical')
                 .map(found => found.id + ': ' + found.nodes.map(node => node.html.slice(0, 200)).join(' | '))""";
+
+    private static final String NOT_FOR_PAPER = """
+            () => [...document.body.querySelectorAll('*')].filter(one => one.checkVisibility() && one.getClientRects().length)
+                .filter(one => one.matches('input, select, textarea, .tabs, .side, .top, .action-bar, .button, button:not(.link, .on, [aria-pressed=true])')
+                    || !(one instanceof SVGElement) && getComputedStyle(one).color !== 'rgb(0, 0, 0)')
+                .map(one => one.outerHTML.slice(0, 120))""";
 
     private final BrowserContext context;
     private final Page page;
@@ -180,6 +187,19 @@ final class Desk implements AutoCloseable {
         assertThat((List<?>) page.evaluate(RUN_AXE))
                 .as("what axe finds in " + picture)
                 .isEmpty();
+        return this;
+    }
+
+    /** Prints what is seen on A4, and looks whether that is black and nothing one would press. */
+    Desk prints(String name) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat((List<?>) page.evaluate(NOT_FOR_PAPER))
+                .as("what does not belong on paper in " + name)
+                .isEmpty();
+        page.pdf(new Page.PdfOptions()
+                .setPreferCSSPageSize(true)
+                .setPath(PICTURES.resolve("%s-%s-%s.pdf".formatted(size.name().toLowerCase(), user, name))));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
         return this;
     }
 

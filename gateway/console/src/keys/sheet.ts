@@ -1,0 +1,4 @@
+import { ref } from 'vue';
+
+/** Whether the sheet that names the shortcuts is shown. */
+export const isSheetOpen = ref(false);
