@@ -56,6 +56,9 @@ export function learnNames(of: Line[]) {
   }
 }
 
+/** What the person was called when it was done; older lines do not say. */
+export const nameIn = (line: Line) => (line.detail as { personName?: string } | undefined)?.personName;
+
 /** For a spreadsheet; what one would take for a formula is kept as text. */
 export function csv(head: string[], rows: (string | number)[][]): string {
   const cell = (value: string | number) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
 import org.muster.platform.security.CurrentUser;
-import org.muster.platform.security.OnBehalf;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,23 +28,26 @@ public class AuditTrail {
 
     /**
      * @param action a verb such as "issue" or "read-contact"
-     * @param detail further facts, to which is added by whose right it was done; never contact data, tokens or message bodies
+     * @param detail further facts, to which is added what the person is called at that time and by whose right it was
+     *     done; never contact data, tokens or message bodies
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(String action, String objectType, Object objectId, Map<String, ?> detail) {
-        String subject = user.anonymous() ? "anonymous" : user.subject();
-        String organisation = user.anonymous() ? null : user.organisation();
-        write(subject, organisation, action, objectType, objectId, withRight(detail));
+        if (user.anonymous()) {
+            write("anonymous", null, action, objectType, objectId, detail);
+        } else {
+            write(user.subject(), user.organisation(), action, objectType, objectId, withPerson(detail));
+        }
     }
 
-    private Map<String, ?> withRight(Map<String, ?> detail) {
-        OnBehalf other = user.onBehalf().orElse(null);
-        if (other == null) {
-            return detail;
-        }
+    /** The name as it is now: an account may be gone long before its lines are. */
+    private Map<String, ?> withPerson(Map<String, ?> detail) {
         Map<String, Object> full = new LinkedHashMap<>(detail);
-        full.put("delegation", other.right());
-        full.put("onBehalfOf", other.name());
+        full.put("personName", user.ownName());
+        user.onBehalf().ifPresent(other -> {
+            full.put("delegation", other.right());
+            full.put("onBehalfOf", other.name());
+        });
         return full;
     }
 

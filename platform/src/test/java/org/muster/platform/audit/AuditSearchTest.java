@@ -113,6 +113,9 @@ class AuditSearchTest {
 
             lines(auditor(PROVINCE), "action", "search", "limit", 200)
                     .body("find { it.detail.objectId == '" + object + "' }.objectType", equalTo("audit-trail"))
+                    .body(
+                            "find { it.detail.objectId == '" + object + "' }.detail.personName",
+                            equalTo(PROVINCE.toLowerCase() + "-auditor"))
                     .body("find { it.detail.objectId == '" + object + "' }.organisation", equalTo(PROVINCE));
         }
 

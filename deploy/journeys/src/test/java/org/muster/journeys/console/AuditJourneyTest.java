@@ -30,7 +30,7 @@ class AuditJourneyTest extends ConsoleJourney {
             choice(desk, "对什么").selectOption("notice");
             desk.button("查询").click();
             Locator issued = lines(desk)
-                    .filter(new Locator.FilterOptions().setHasText("（辽宁省科学技术协会） 签发通知"))
+                    .filter(new Locator.FilterOptions().setHasText("辽宁省科协签发人（辽宁省科学技术协会） 签发通知"))
                     .first();
             // a line is chained a second or two after the act
             assertThat(issued).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
@@ -45,7 +45,10 @@ class AuditJourneyTest extends ConsoleJourney {
 
             Download table = desk.page()
                     .waitForDownload(() -> desk.button("下载已显示的记录（CSV）").click());
-            assertThat(Files.readString(table.path())).contains("\"签发\",\"通知\"").contains("辽宁省科学技术协会");
+            assertThat(Files.readString(table.path()))
+                    .contains("\"签发\",\"通知\"")
+                    .contains("辽宁省科学技术协会")
+                    .contains("辽宁省科协签发人");
 
             desk.button("开始核验").click();
             assertThat(desk.page().getByText("未发现改动"))
