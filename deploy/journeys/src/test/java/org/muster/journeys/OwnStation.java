@@ -1,5 +1,7 @@
 package org.muster.journeys;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,6 +145,27 @@ public final class OwnStation implements AutoCloseable {
     /** For what a journey needs and nobody does in its browser. */
     public Muster muster() {
         return station.muster();
+    }
+
+    /** A service that answers nobody any more, without being gone, until this is closed. */
+    public AutoCloseable hang(String service) {
+        long pid = station.process(service).pid();
+        signal("-STOP", pid);
+        return () -> signal("-CONT", pid);
+    }
+
+    private static void signal(String signal, long pid) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode own(JsonNode forms) {

@@ -16,6 +16,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /** How an operator learns that something is wrong, and decides about an event that could not be handled. */
 class OperationsJourneyTest extends ConsoleJourney {
 
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(40_000);
+
     @ParameterizedTest
     @EnumSource(Size.class)
     void anEventThatCannotBeReadIsSeenReplayedAndPurged(Size size) {
@@ -61,6 +64,58 @@ class OperationsJourneyTest extends ConsoleJourney {
 
     private static Locator letter(Desk desk, String key) {
         return desk.page().getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(key));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void aServiceThatHangsIsSeenWithoutAReloadAndSoIsItsReturn(Size size) throws Exception {
+        try (Desk desk = desk(size, "operator")) {
+            desk.logIn("/app/operations").sees("科普与辟谣服务");
+            Locator outreach = desk.link("科普与辟谣服务");
+            try (AutoCloseable hanging = station.hang("outreach-service")) {
+                assertThat(outreach).containsText("需处置", SOON);
+                desk.look("service-hangs");
+                outreach.click();
+                assertThat(desk.page().locator(".problem").first()).isVisible();
+                desk.look("what-to-do");
+                // the others are told about all the same
+                desk.open("/app/operations").sees("通知与动员服务");
+                assertThat(desk.link("通知与动员服务")).not().containsText("unknown");
+            }
+            assertThat(outreach).not().containsText("需处置", SOON);
+            desk.look("service-back");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void anEventThatKafkaRefusesIsHeldUntilTheCauseIsGoneAndItIsSentAgain(Size size) throws Exception {
+        try (Desk desk = desk(size, "operator")) {
+            desk.logIn("/app/operations").sees("科普与辟谣服务");
+            try (SmallTopic small = new SmallTopic("rumours")) {
+                station.ask("听说" + UUID.randomUUID() + "可以预防，是真的吗？" + "请核实。".repeat(40));
+                assertThat(desk.link("科普与辟谣服务")).containsText("需处置", SOON);
+                desk.link("科普与辟谣服务").click();
+                assertThat(refused(desk).first()).isVisible();
+                desk.look("refused-event");
+            }
+            // what was asked by others meanwhile may wait behind it
+            while (refused(desk).count() > 0) {
+                int before = refused(desk).count();
+                refused(desk)
+                        .first()
+                        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("重发"))
+                        .click();
+                desk.sees("请先排除 Kafka 拒收的原因").look("retry-asked");
+                inDialog(desk, "重发");
+                await("sent again", () -> refused(desk).count() < before);
+            }
+            desk.sees("没有被拒收的事件").look("sent-again");
+        }
+    }
+
+    private static Locator refused(Desk desk) {
+        return desk.page().locator("section[aria-label=被拒收的事件]").getByRole(AriaRole.LISTITEM);
     }
 
     @ParameterizedTest
