@@ -18,6 +18,7 @@ export function useTyped<T extends object>(name: string, fresh: T) {
 
   function store() {
     clearTimeout(timer);
+    timer = undefined;
     if (JSON.stringify(form) === started) forget(person, key);
     else keep(person, key, form);
   }
@@ -26,7 +27,13 @@ export function useTyped<T extends object>(name: string, fresh: T) {
     clearTimeout(timer);
     timer = setTimeout(store, 300);
   }, { deep: true });
-  onScopeDispose(store);
+  // a window may be closed before the pause is over
+  const leaving = () => timer !== undefined && store();
+  addEventListener('pagehide', leaving);
+  onScopeDispose(() => {
+    removeEventListener('pagehide', leaving);
+    store();
+  });
 
   return {
     form,
@@ -36,6 +43,7 @@ export function useTyped<T extends object>(name: string, fresh: T) {
     done() {
       stop();
       clearTimeout(timer);
+      timer = undefined;
       Object.assign(form, JSON.parse(started));
       forget(person, key);
     },
