@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.journeys.console.Desk.Size;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -23,7 +24,7 @@ class DeskComfortJourneyTest extends ConsoleJourney {
             desk.page().locator("body").press("g");
             desk.page().locator("body").press("1");
             desk.page().waitForURL("**/app/inbox");
-            desk.sees(title);
+            assertThat(desk.link(title)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
             desk.page().locator("body").press("?");
             desk.sees("在输入框里打字时").look("keys");
             desk.page().keyboard().press("Escape");
