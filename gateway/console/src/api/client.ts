@@ -44,6 +44,12 @@ interface Outcome<T> {
   response: Response;
 }
 
+/** For answers without content. */
+export async function done(call: Promise<Outcome<unknown>>): Promise<true> {
+  await whole(call.then((outcome) => ({ ...outcome, data: true })));
+  return true;
+}
+
 /** The answer's content, or a Problem thrown. */
 export async function answer<T>(call: Promise<Outcome<T>>): Promise<NonNullable<T>> {
   return (await whole(call)).data;

@@ -4,7 +4,7 @@ type Content<R> = R extends { content: { 'application/json': infer T } } ? T : n
 
 /** What a path answers, by its description. */
 export type Shown<P extends keyof paths, M extends keyof paths[P] = 'get' extends keyof paths[P] ? 'get' : never> =
-  paths[P][M] extends { responses: infer R } ? Content<R[(200 | 201) & keyof R]> : never;
+  paths[P][M] extends { responses: infer R } ? Content<R[(200 | 201 | 202) & keyof R]> : never;
 
 /** One row of a list that a path answers. */
 export type RowOf<P extends keyof paths> = Shown<P> extends (infer T)[] ? T : never;

@@ -1,9 +1,8 @@
 import { ref } from 'vue';
 import { answer, api } from '../api/client';
-import type { Shown } from '../api/types';
-import type { components } from '../api/generated/notice';
+import type { RowOf, Shown } from '../api/types';
 
-export type Line = components['schemas']['AuditLine'];
+export type Line = RowOf<'/api/audit/notice-service'>;
 export type Verification = Shown<'/api/audit/notice-service/verifications/{id}'>;
 
 export const SERVICES = ['notice-service', 'expert-service', 'outreach-service', 'report-service'] as const;
@@ -25,7 +24,7 @@ const trail = (service: string) => `/api/audit/${service}` as '/api/audit/notice
 
 export function lines({ service, from, to, ...rest }: Wanted, cursor: string | undefined) {
   const query = { ...rest, from: from && midnight(from), to: to && midnight(to, 1), cursor };
-  return api.GET(trail(service), { params: { query } }) as unknown as Promise<{ data?: Line[]; error?: unknown; response: Response }>;
+  return api.GET(trail(service), { params: { query } });
 }
 
 /** The beginning of a day in China, or of one some days later. */
@@ -33,8 +32,8 @@ export function midnight(date: string, later = 0): string {
   return new Date(Date.parse(`${date}T00:00:00+08:00`) + later * 86_400_000).toISOString();
 }
 
-export async function verify(service: string, headers: { 'Idempotency-Key': string }): Promise<Verification> {
-  return (await answer(api.POST(`${trail(service)}/verifications`, { headers }) as never)) as Verification;
+export function verify(service: string, headers: { 'Idempotency-Key': string }): Promise<Verification> {
+  return answer(api.POST(`${trail(service)}/verifications`, { headers }));
 }
 
 export function verification(service: string, id: string): Promise<Verification> {

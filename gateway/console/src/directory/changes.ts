@@ -31,5 +31,5 @@ export function request(act: Act | 'reopening', code: string, body: Asked, heade
     if (act === 'closure') return api.POST('/api/organisations/{code}/closure', { ...path, body });
     return api.POST('/api/organisations/{code}/reopening', path);
   };
-  return answer(sent() as never) as Promise<Change>;
+  return answer(sent());
 }

@@ -1,4 +1,4 @@
-import { answer, api } from '../api/client';
+import { answer, api, done } from '../api/client';
 import type { RowOf, Shown } from '../api/types';
 
 type DeadLetter = Shown<'/api/operations/notice-service/dead-letters/{id}/replay', 'post'>;
@@ -29,9 +29,4 @@ export async function purge(kind: Kind, service: string, id: string): Promise<tr
   if (kind === 'dead') await done(api.DELETE(`${dead(service)}/{id}`, { params: { path: { id } } }));
   else await done(api.DELETE(`${parked(service)}/{id}`, { params: { path: { id: id as never } } }));
   return true;
-}
-
-/** For answers without content. */
-async function done(call: Promise<{ error?: unknown; response: Response }>) {
-  await answer(call.then((outcome) => ({ ...outcome, data: {} })));
 }

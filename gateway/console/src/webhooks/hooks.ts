@@ -1,52 +1,32 @@
-import { answer, api, whole } from '../api/client';
+import { answer, api, done, whole } from '../api/client';
 import type { RowOf } from '../api/types';
 
 export type Hook = RowOf<'/api/webhooks'>;
 export type Standing = 'WAITING' | 'SENT' | 'FAILED' | 'DROPPED';
 
-export interface Delivery {
-  id: string;
-  type: string;
-  state: Standing;
-  attempts: number;
-  queuedAt: string;
-  attemptedAt?: string;
-  status?: number;
-  tookMs?: number;
-  excerpt?: string;
-  reason?: string;
-  nextAttempt?: string;
-}
+export type Delivery = RowOf<'/api/webhooks/{id}/deliveries'>;
 
 type Key = { 'Idempotency-Key': string };
-type Page = Promise<{ data?: Delivery[]; error?: unknown; response: Response }>;
 const path = (id: string) => ({ params: { path: { id } } });
 
-export const hook = (id: string) => whole(api.GET('/api/webhooks/{id}', path(id)) as never) as Promise<{ data: Hook; etag: string }>;
+export const hook = (id: string) => whole(api.GET('/api/webhooks/{id}', path(id)));
 
-export function deliveries(id: string, state: Standing | undefined, cursor: string | undefined): Page {
-  return api.GET('/api/webhooks/{id}/deliveries', { params: { path: { id }, query: { state, cursor } } }) as unknown as Page;
-}
+export const deliveries = (id: string, state: Standing | undefined, cursor: string | undefined) =>
+  api.GET('/api/webhooks/{id}/deliveries', { params: { path: { id }, query: { state, cursor } } });
 
 export function act(what: 'pause' | 'resumption' | 'secret', id: string, headers: Key): Promise<Hook> {
   const sent = { ...path(id), headers };
-  return answer((what === 'pause' ? api.POST('/api/webhooks/{id}/pause', sent) : what === 'secret' ? api.POST('/api/webhooks/{id}/secret', sent) : api.POST('/api/webhooks/{id}/resumption', sent)) as never);
+  if (what === 'pause') return answer(api.POST('/api/webhooks/{id}/pause', sent));
+  if (what === 'secret') return answer(api.POST('/api/webhooks/{id}/secret', sent));
+  return answer(api.POST('/api/webhooks/{id}/resumption', sent));
 }
 
-export async function ping(id: string, headers: Key): Promise<true> {
-  await answer(api.POST('/api/webhooks/{id}/ping', { ...path(id), headers }) as never);
-  return true;
-}
+export const ping = (id: string, headers: Key) => answer(api.POST('/api/webhooks/{id}/ping', { ...path(id), headers }));
 
-export async function again(id: string, delivery: string, headers: Key): Promise<true> {
-  await answer(api.POST('/api/webhooks/{id}/deliveries/{delivery}/redelivery', { params: { path: { id, delivery } }, headers }) as never);
-  return true;
-}
+export const again = (id: string, delivery: string, headers: Key) =>
+  answer(api.POST('/api/webhooks/{id}/deliveries/{delivery}/redelivery', { params: { path: { id, delivery } }, headers }));
 
-export async function remove(id: string): Promise<true> {
-  const gone = await api.DELETE('/api/webhooks/{id}', path(id));
-  return gone.response.ok ? true : (answer(Promise.resolve(gone) as never) as Promise<true>);
-}
+export const remove = (id: string) => done(api.DELETE('/api/webhooks/{id}', path(id)));
 
 /** notice_issued for org.muster.notice.issued: what words are known by. */
 export const shortly = (type: string) => type.replace(/^org\.muster\./, '').replaceAll('.', '_');
