@@ -43,7 +43,9 @@ class LiveTest {
                     "muster.live.slow-for", "2s",
                     "muster.live.remembered", "200",
                     "muster.live.per-person", "500",
-                    "muster.live.topics-looked-for", "1s");
+                    "muster.live.topics-looked-for", "1s",
+                    // time in which all but streams is answered still
+                    "quarkus.shutdown.delay", "5s");
         }
     }
 
