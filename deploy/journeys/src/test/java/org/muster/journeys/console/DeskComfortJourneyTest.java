@@ -34,8 +34,8 @@ class DeskComfortJourneyTest extends ConsoleJourney {
             for (int i = 0; i < 50 && !isFocused(row); i++) {
                 desk.page().keyboard().press("j");
             }
-            desk.page().keyboard().press("k");
             desk.page().keyboard().press("j");
+            desk.page().keyboard().press("k");
             assertThat(row).isFocused();
             desk.page().keyboard().press("o");
             assertThat(desk.button("签收")).isVisible();
