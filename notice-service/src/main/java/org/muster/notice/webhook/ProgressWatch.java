@@ -83,7 +83,7 @@ class ProgressWatch {
         }
     }
 
-    @Scheduled(every = "${muster.webhook.progress-every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${muster.webhook.progress-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tell() {
         if (!begun) {
             answered.addAll(recent());

@@ -16,7 +16,7 @@ public interface WebhookConfig {
     String checkEvery();
 
     /** How often is told how far a notice has come, if it has come further. */
-    @WithDefault("30s")
+    @WithDefault("10s")
     String progressEvery();
 
     /** How long is waited after the first failure; twice as long after each further one, give or take a fifth. */

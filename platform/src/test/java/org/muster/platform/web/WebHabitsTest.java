@@ -185,7 +185,18 @@ class WebHabitsTest {
                     .statusCode(400)
                     .body("type", equalTo("/problems/invalid-fields"))
                     .body("errors.pointer", hasItem("/content"))
-                    .body("errors.pointer", hasItem("/sender/name"));
+                    .body("errors.pointer", hasItem("/sender/name"))
+                    .body("errors.find { it.pointer == '/sender/name' }.detail", equalTo("不能为空"));
+        }
+
+        @Test
+        void saysInEnglishWhatIsWrongWithAFieldWhenAsked() {
+            clerk().header("Accept-Language", "en-GB,en;q=0.9")
+                    .body("{\"content\":\"口罩\",\"weight\":3,\"sender\":{\"name\":\" \"}}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.detail", hasItem("must not be blank"));
         }
 
         @Test

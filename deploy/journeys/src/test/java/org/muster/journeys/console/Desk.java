@@ -1,5 +1,6 @@
 package org.muster.journeys.console;
 
+import java.util.regex.Pattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -166,6 +167,12 @@ final class Desk implements AutoCloseable {
     }
 
     Desk sees(String words) {
+        assertThat(page.getByText(words).locator("visible=true").first()).isVisible();
+        return this;
+    }
+
+    /** For what others on the same station may change, such as a number. */
+    Desk sees(Pattern words) {
         assertThat(page.getByText(words).locator("visible=true").first()).isVisible();
         return this;
     }
