@@ -170,11 +170,12 @@ public final class OwnStation implements AutoCloseable {
 
     private static JsonNode own(JsonNode forms) {
         for (JsonNode form : forms) {
-            if (form.path("organisation").asText().equals("KX-210000")) {
+            if (form.path("organisation").asText().equals("KX-210000")
+                    && form.path("name").asText().equals("疫情日报")) {
                 return form;
             }
         }
-        throw new AssertionError("辽宁省科协 has no form");
+        throw new AssertionError("辽宁省科协 has no 疫情日报");
     }
 
     public JsonNode report(String period, String organisation) {

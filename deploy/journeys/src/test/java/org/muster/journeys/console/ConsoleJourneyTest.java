@@ -1,8 +1,8 @@
 package org.muster.journeys.console;
 
-import java.util.regex.Pattern;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,7 +278,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
             desk.logIn("/app/organisations");
             desk.field("名称、代码、拼音或拼音首字母").fill("沈阳市科");
             desk.link("沈阳市科学技术协会").first().click();
-            desk.sees("KX-210000").look("unit");
+            desk.sees("上级单位").look("unit");
             desk.open("/app/search");
             desk.field("文号、标题、正文中的词").fill("查找演示");
             desk.button("查找").click();

@@ -1,8 +1,8 @@
 package org.muster.journeys.console;
 
-import java.util.regex.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
