@@ -10,13 +10,10 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -41,31 +38,22 @@ import static org.muster.notice.testing.Caller.unique;
 
 /** What is written by biweekly is read here by ical4j. */
 @QuarkusTest
-class CalendarTest {
-
-    @Inject
-    DutyFixture duty;
-
-    @Inject
-    TestClock clock;
+class CalendarTest extends DutyDay {
 
     @Inject
     Jdbi jdbi;
 
-    private LocalDate day;
     private UUID zhang;
     private UUID li;
     private String rotation;
 
     @BeforeAll
-    static void tree() {
+    static void timeZonesInMemory() {
         System.setProperty("net.fortuna.ical4j.timezone.cache.impl", "net.fortuna.ical4j.util.MapTimeZoneCache");
-        TreeFixture.load();
     }
 
     @BeforeEach
-    void newDay() {
-        day = duty.newDay();
+    void roster() {
         zhang = person(PROVINCE, "张三", "ln-clerk");
         li = person(PROVINCE, "李四", "ln-issuer");
         rotation = rotation("全天")
@@ -79,11 +67,6 @@ class CalendarTest {
                 .post("/api/duty/rotations/" + rotation + "/end")
                 .then()
                 .statusCode(200);
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
     }
 
     @Nested

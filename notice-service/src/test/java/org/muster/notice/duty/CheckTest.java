@@ -13,13 +13,9 @@ import java.util.concurrent.Future;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -39,38 +35,19 @@ import static org.muster.notice.testing.Caller.as;
 
 /** 沈阳's person on duty is sy-clerk, the society's yyx-clerk; in 大连 somebody without an account; else nobody. */
 @QuarkusTest
-class CheckTest {
+class CheckTest extends DutyDay {
 
     private static final String SOCIETY = "XH-210000-YYX";
     private static final String DALIAN = "KX-210200";
 
     @Inject
-    DutyFixture duty;
-
-    @Inject
-    TestClock clock;
-
-    @Inject
     Jdbi jdbi;
 
-    private LocalDate day;
-
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
     @BeforeEach
-    void newDay() {
-        day = duty.newDay();
+    void someAreOnDuty() {
         onDuty(SHENYANG, "sy-clerk");
         onDuty(SOCIETY, "yyx-clerk");
         onDuty(DALIAN, null);
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
     }
 
     @Nested

@@ -7,13 +7,9 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.muster.notice.testing.TestClock;
 import org.muster.platform.testing.TestEvents;
-import org.muster.platform.testing.TreeFixture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -33,39 +29,20 @@ import static org.muster.notice.testing.Caller.unique;
 
 /** Who watches is told when a gap of tonight opens, closes or moves, and of nothing else. */
 @QuarkusTest
-class GapWatchTest {
+class GapWatchTest extends DutyDay {
 
     private static final String MEMBER = "DW-YYX-1";
-
-    @Inject
-    DutyFixture duty;
 
     @Inject
     GapWatch watch;
 
     @Inject
-    TestClock clock;
-
-    @Inject
     Jdbi jdbi;
 
-    private LocalDate day;
-
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
     @BeforeEach
-    void nobodyIsOnDuty() {
-        day = duty.newDay();
+    void allIsTold() {
         watch.tell();
         assertThat(untold()).isZero();
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
     }
 
     @Test

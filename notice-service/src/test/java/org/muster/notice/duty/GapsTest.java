@@ -1,7 +1,6 @@
 package org.muster.notice.duty;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -10,12 +9,9 @@ import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -41,12 +37,9 @@ import static org.muster.notice.testing.Caller.unique;
 
 /** Five associations in Liaoning are always expected: the province, two cities with a county each. */
 @QuarkusTest
-class GapsTest {
+class GapsTest extends DutyDay {
 
     private static final String SOCIETY = "XH-210000-YYX";
-
-    @Inject
-    DutyFixture duty;
 
     @Inject
     Gaps gaps;
@@ -55,27 +48,7 @@ class GapsTest {
     UnitsOnDuty units;
 
     @Inject
-    TestClock clock;
-
-    @Inject
     Jdbi jdbi;
-
-    private LocalDate day;
-
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
-    @BeforeEach
-    void newDay() {
-        day = duty.newDay();
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
-    }
 
     @Nested
     class Tonight {

@@ -1,17 +1,10 @@
 package org.muster.notice.duty;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -29,26 +22,13 @@ import static org.muster.notice.testing.Caller.as;
 
 /** 张三 (ln-clerk) has the day shift, 李四 (ln-issuer) the night, 王五 (ln-drafter) backs up the night. */
 @QuarkusTest
-class HandoverTest {
+class HandoverTest extends DutyDay {
 
-    @Inject
-    DutyFixture duty;
-
-    @Inject
-    TestClock clock;
-
-    private LocalDate day;
     private String dayShift;
     private String night;
 
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
     @BeforeEach
-    void newDay() {
-        day = duty.newDay();
+    void twoShifts() {
         UUID zhang = person(PROVINCE, "张三", "ln-clerk");
         UUID li = person(PROVINCE, "李四", "ln-issuer");
         UUID wang = person(PROVINCE, "王五", "ln-drafter");
@@ -59,11 +39,6 @@ class HandoverTest {
                 .members(li)
                 .backups(wang)
                 .of(PROVINCE);
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
     }
 
     @Test

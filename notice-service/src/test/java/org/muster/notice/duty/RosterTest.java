@@ -8,15 +8,11 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -39,10 +35,7 @@ import static org.muster.notice.testing.Caller.anonymous;
 import static org.muster.notice.testing.Caller.as;
 
 @QuarkusTest
-class RosterTest {
-
-    @Inject
-    DutyFixture duty;
+class RosterTest extends DutyDay {
 
     @Inject
     DutyDesk desk;
@@ -51,32 +44,17 @@ class RosterTest {
     ContactRetention retention;
 
     @Inject
-    TestClock clock;
-
-    @Inject
     Jdbi jdbi;
 
-    private LocalDate day;
     private UUID zhang;
     private UUID li;
     private UUID wang;
 
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
     @BeforeEach
-    void newDay() {
-        day = duty.newDay();
+    void people() {
         zhang = person(PROVINCE, "张三", "ln-clerk");
         li = person(PROVINCE, "李四", "ln-issuer");
         wang = person(PROVINCE, "王五", null);
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
     }
 
     @Nested

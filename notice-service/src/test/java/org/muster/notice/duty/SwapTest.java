@@ -11,15 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -39,15 +33,8 @@ import static org.muster.notice.testing.Caller.as;
 
 /** 张三 (ln-clerk) holds the main's seat of the day after tomorrow; 李四 (ln-issuer) and 王五 (ln-drafter) are colleagues. */
 @QuarkusTest
-class SwapTest {
+class SwapTest extends DutyDay {
 
-    @Inject
-    DutyFixture duty;
-
-    @Inject
-    TestClock clock;
-
-    private LocalDate day;
     private LocalDate then;
     private UUID zhang;
     private UUID li;
@@ -55,14 +42,8 @@ class SwapTest {
     private UUID zhao;
     private String rotation;
 
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
     @BeforeEach
-    void newDay() {
-        day = duty.newDay();
+    void roster() {
         then = day.plusDays(2);
         zhang = person(PROVINCE, "张三", "ln-clerk");
         li = person(PROVINCE, "李四", "ln-issuer");
@@ -70,11 +51,6 @@ class SwapTest {
         zhao = person(PROVINCE, "赵六", null);
         rotation =
                 rotation("全天").from(day).hours("08:00", 24).members(zhang, zhao).of(PROVINCE);
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
     }
 
     @Nested
