@@ -6,14 +6,9 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.notice.document.NoticeFixture;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -34,7 +29,7 @@ import static org.muster.notice.testing.Caller.unique;
 
 /** Around the Spring Festival of 2020: Thursday, 23 January was the last working day, Monday, 3 February the next. */
 @QuarkusTest
-class NoticeLadderTest {
+class NoticeLadderTest extends UrgingDay {
 
     private static final String SOCIETY = "XH-210000-YYX";
     private static final String SHENYANG = "KX-210100";
@@ -52,33 +47,13 @@ class NoticeLadderTest {
     private static final String DALIAN = "KX-210200";
 
     @Inject
-    UrgingFixture told;
-
-    @Inject
     LadderWorker ladders;
 
     @Inject
     UrgingDelivery delivery;
 
-    @Inject
-    TestClock clock;
-
-    @Inject
-    Jdbi jdbi;
-
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
-    @BeforeEach
-    void noUrgings() {
-        told.newDay();
-    }
-
     @AfterEach
-    void goOn() {
-        clock.start();
+    void noLaddersLeft() {
         jdbi.useHandle(handle -> {
             handle.execute("delete from notice_ladder");
             handle.execute("update response set stood_down_at = now() where stood_down_at is null");

@@ -7,17 +7,13 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.notice.document.NoticeFixture;
-import org.muster.notice.testing.TestClock;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -37,34 +33,19 @@ import static org.muster.notice.testing.Caller.anonymous;
 import static org.muster.notice.testing.Caller.as;
 
 @QuarkusTest
-class NoticeUrgingResourceTest {
+class NoticeUrgingResourceTest extends UrgingDay {
 
     private static final String SOCIETY = "XH-210000-YYX";
     private static final String SHENYANG = "KX-210100";
     private static final String DALIAN = "KX-210200";
 
     @Inject
-    UrgingFixture told;
-
-    @Inject
     UrgingDelivery delivery;
-
-    @Inject
-    TestClock clock;
-
-    @Inject
-    Jdbi jdbi;
 
     private String notice;
 
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
     @BeforeEach
     void aNoticeToThree() {
-        told.newDay();
         notice = aNotice()
                 .to(organisation(SOCIETY), organisation(SHENYANG), organisation(DALIAN))
                 .cc(organisation("XH-210000-NX"))
@@ -72,8 +53,7 @@ class NoticeUrgingResourceTest {
     }
 
     @AfterEach
-    void goOn() {
-        clock.start();
+    void noLaddersLeft() {
         jdbi.useHandle(handle -> handle.execute("delete from notice_ladder"));
     }
 

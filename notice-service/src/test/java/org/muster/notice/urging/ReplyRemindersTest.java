@@ -16,7 +16,6 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.muster.notice.document.NoticeFixture.aNotice;
 import static org.muster.notice.document.NoticeFixture.as;
 import static org.muster.notice.document.NoticeFixture.organisation;
-import static org.muster.notice.document.Together.together;
 
 @QuarkusTest
 class ReplyRemindersTest extends Reminded {
@@ -99,22 +98,7 @@ class ReplyRemindersTest extends Reminded {
     @Test
     void manyWorkersRemindOnceAndNobodyInTheMomentItReplies() throws Exception {
         for (int round = 0; round < 3; round++) {
-            String notice = wantingReplyBy("2020-02-10");
-            clock.stopAt("2020-02-07T09:00");
-            together(4, i -> {
-                if (i == 0) {
-                    reply(notice);
-                } else {
-                    reminders.remindOfToday();
-                }
-                return i;
-            });
-            clock.stopAt("2020-01-20T10:00");
-
-            assertThat(rows(notice, "organisation = 'XH-210000-YYX' and state in ('SCHEDULED', 'DELIVERED')"))
-                    .isZero();
-            assertThat(rows(notice, "organisation = 'KX-210100'")).isEqualTo(1);
-            jdbi.useHandle(handle -> handle.execute("delete from urging"));
+            remindsOnceWhile(wantingReplyBy("2020-02-10"), ReplyRemindersTest::reply);
         }
     }
 

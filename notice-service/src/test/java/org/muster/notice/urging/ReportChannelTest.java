@@ -7,14 +7,8 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.muster.notice.testing.TestClock;
 import org.muster.platform.testing.TestEvents;
-import org.muster.platform.testing.TreeFixture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -33,40 +27,15 @@ import static org.muster.notice.testing.Caller.as;
 import static org.muster.notice.testing.Caller.unique;
 
 @QuarkusTest
-class ReportChannelTest {
+class ReportChannelTest extends UrgingDay {
 
     private static final String DALIAN = "KX-210200";
 
     @Inject
-    UrgingFixture told;
-
-    @Inject
     UrgingDelivery delivery;
-
-    @Inject
-    TestClock clock;
-
-    @Inject
-    Jdbi jdbi;
 
     private final UUID period = UUID.randomUUID();
     private final String form = unique("日报");
-    private LocalDate day;
-
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
-    @BeforeEach
-    void newDay() {
-        day = told.newDay();
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
-    }
 
     @Test
     void urgesOnceHoweverOftenToldAndUnderWhateverEventId() {

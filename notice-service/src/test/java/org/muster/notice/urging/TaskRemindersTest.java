@@ -14,11 +14,9 @@ import org.muster.platform.organisation.Selector;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
-import static org.muster.notice.document.Together.together;
 import static org.muster.notice.testing.Caller.as;
 
 @QuarkusTest
@@ -124,22 +122,7 @@ class TaskRemindersTest extends Reminded {
     @Test
     void manyWorkersRemindOnceAndNobodyInTheMomentItAnswers() throws Exception {
         for (int round = 0; round < 5; round++) {
-            String task = due(LocalDate.of(2020, 2, 10), null);
-            clock.stopAt("2020-02-07T09:00");
-            together(4, i -> {
-                if (i == 0) {
-                    complete("yyx-clerk", task);
-                } else {
-                    reminders.remindOfToday();
-                }
-                return i;
-            });
-            clock.stopAt("2020-01-20T10:00");
-
-            assertThat(rows(task, "organisation = 'XH-210000-YYX' and state in ('SCHEDULED', 'DELIVERED')"))
-                    .isZero();
-            assertThat(rows(task, "organisation = 'KX-210100'")).isEqualTo(1);
-            jdbi.useHandle(handle -> handle.execute("delete from urging"));
+            remindsOnceWhile(due(LocalDate.of(2020, 2, 10), null), task -> complete("yyx-clerk", task));
         }
     }
 

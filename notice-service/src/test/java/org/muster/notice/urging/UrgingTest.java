@@ -1,6 +1,5 @@
 package org.muster.notice.urging;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,19 +12,13 @@ import java.util.concurrent.Future;
 
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.notice.task.TaskFixture;
-import org.muster.notice.testing.TestClock;
 import org.muster.platform.organisation.OrganisationKind;
 import org.muster.platform.organisation.Selector;
-import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -43,40 +36,15 @@ import static org.muster.notice.testing.Caller.as;
 import static org.muster.notice.testing.Caller.unique;
 
 @QuarkusTest
-class UrgingTest {
+class UrgingTest extends UrgingDay {
 
     private static final String DALIAN = "KX-210200";
     private static final String SOCIETY = "XH-210000-YYX";
 
     @Inject
-    UrgingFixture told;
-
-    @Inject
     TaskFixture tasks;
 
-    @Inject
-    TestClock clock;
-
-    @Inject
-    Jdbi jdbi;
-
     private final UUID period = UUID.randomUUID();
-    private LocalDate day;
-
-    @BeforeAll
-    static void tree() {
-        TreeFixture.load();
-    }
-
-    @BeforeEach
-    void newDay() {
-        day = told.newDay();
-    }
-
-    @AfterEach
-    void goOn() {
-        clock.start();
-    }
 
     @Nested
     class AsOneAbove {
