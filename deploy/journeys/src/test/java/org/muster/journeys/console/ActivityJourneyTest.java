@@ -3,7 +3,6 @@ package org.muster.journeys.console;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +16,7 @@ class ActivityJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void aMeetingIsCalledAnsweredAndCancelled(Size size) {
-        String title = "应急科普调度会" + UUID.randomUUID().toString().substring(0, 4);
+        String title = "应急科普调度会" + some();
         try (Desk desk = desk(size, "ln-clerk")) {
             desk.logIn("/app/activities/meetings/new");
             LocalDate day = LocalDate.now().plusDays(3);
@@ -46,9 +45,7 @@ class ActivityJourneyTest extends ConsoleJourney {
             desk.logIn("/app/activities");
             desk.link(title).first().click();
             desk.sees("1 人报名").look("attendance");
-            desk.button("取消会议").click();
-            dialog(desk).getByLabel("取消原因").fill("改为书面通报。");
-            inDialog(desk, "取消会议");
+            because(desk, "取消会议", "取消原因", "改为书面通报。");
             desk.sees("取消原因：改为书面通报。").look("cancelled");
         }
     }
@@ -71,7 +68,7 @@ class ActivityJourneyTest extends ConsoleJourney {
 
     /** Of 辽宁省科协 to its societies. @return the title */
     private static String published() {
-        String title = "科技志愿服务倡议" + UUID.randomUUID().toString().substring(0, 4);
+        String title = "科技志愿服务倡议" + some();
         String id = station.muster()
                 .as("ln-drafter")
                 .post(

@@ -210,8 +210,4 @@ class AdministrationJourneyTest extends ConsoleJourney {
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("单位.csv", "text/csv", table.getBytes(Charset.forName(encoding))));
     }
-
-    private static String some() {
-        return UUID.randomUUID().toString().substring(0, 6);
-    }
 }

@@ -2,7 +2,6 @@ package org.muster.journeys.console;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +21,7 @@ class AuditJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void whoDidWhatIsFoundInWordsAndTheChainIsWhole(Size size) throws IOException {
-        station.issue("关于审计演示的通知" + UUID.randomUUID().toString().substring(0, 4));
+        station.issue("关于审计演示的通知" + some());
         try (Desk desk = desk(size, "auditor")) {
             desk.logIn("/app/audit").sees("这里只能查看").look("trail");
             desk.page().getByText("更多条件").click();

@@ -1,6 +1,7 @@
 package org.muster.journeys.console;
 
 import java.io.IOException;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -63,6 +64,18 @@ abstract class ConsoleJourney {
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(action).setExact(true))
                 .click();
+    }
+
+    /** Presses the button of the page, says why in the dialog that it opens, and confirms. */
+    static void because(Desk desk, String action, String label, String text) {
+        desk.button(action).click();
+        dialog(desk).getByLabel(label).fill(text);
+        inDialog(desk, action);
+    }
+
+    /** For a name that no other journey uses. */
+    static String some() {
+        return UUID.randomUUID().toString().substring(0, 6);
     }
 
     /** Waits until it is so, for what comes by an event. */

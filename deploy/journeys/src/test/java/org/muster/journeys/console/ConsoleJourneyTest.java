@@ -21,7 +21,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void anIssuersNoticeIsSignedInTwoTapsAndSeenAsSigned(Size size) {
-        String title = "关于报送应急科普资源的通知" + UUID.randomUUID().toString().substring(0, 4);
+        String title = "关于报送应急科普资源的通知" + some();
         draft(size, title);
         approveAndIssue(size, title);
         signInTwoTaps(size, title);
@@ -95,8 +95,8 @@ class ConsoleJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void aClerkReturnsWithAReasonAndForwardsWithAPreview(Size size) {
-        String returned = "关于退回演示的通知" + UUID.randomUUID().toString().substring(0, 4);
-        String forwarded = "关于转发演示的通知" + UUID.randomUUID().toString().substring(0, 4);
+        String returned = "关于退回演示的通知" + some();
+        String forwarded = "关于转发演示的通知" + some();
         station.issue(returned);
         station.issue(forwarded);
         try (Desk desk = desk(size, "yyx-clerk")) {
@@ -124,7 +124,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void aTaskIsReportedOnAndCompleted(Size size) {
-        station.issue("关于任务演示的通知" + UUID.randomUUID().toString().substring(0, 4));
+        station.issue("关于任务演示的通知" + some());
         try (Desk desk = desk(size, "yyx-clerk")) {
             desk.logIn("/app/tasks").look("tasks");
             desk.link("报送应急科普资源目录").first().click();
@@ -181,7 +181,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
         try (Desk desk = desk(size, "ln-duty")) {
             desk.logIn("/app/duty").sees("今晚值班").look("duty");
             desk.open("/app/responses/new");
-            desk.field("事件名称").fill("地震演练" + UUID.randomUUID().toString().substring(0, 4));
+            desk.field("事件名称").fill("地震演练" + some());
             desk.field("演练（全程标明，不计入实际统计）").check();
             desk.button("启动").click();
             desk.look("activate");

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Three days' reports of all provinces and of Liaoning's cities, as the association and a province see them. */
 class DashboardJourneyTest extends ConsoleJourney {
 
-    private static final String MARK = UUID.randomUUID().toString().substring(0, 4);
+    private static final String MARK = some();
     private static final String VOLUNTEERS = "在岗科技志愿者";
     private static final int DAYS = 3;
 

@@ -1,6 +1,5 @@
 package org.muster.journeys.console;
 
-import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ class DeskComfortJourneyTest extends ConsoleJourney {
 
     @Test
     void aClerkReachesOpensAndSignsByKeyboardAlone() {
-        String title = "关于快捷键演示的通知" + UUID.randomUUID().toString().substring(0, 4);
+        String title = "关于快捷键演示的通知" + some();
         station.issue(title);
         try (Desk desk = desk(Size.OFFICE, "yyx-clerk")) {
             desk.logIn("/app/tasks").sees("按 ? 看快捷键");
@@ -85,7 +84,7 @@ class DeskComfortJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void whatIsPrintedIsBlackAndNothingButThePage(Size size) {
-        String title = "关于打印演示的通知" + UUID.randomUUID().toString().substring(0, 4);
+        String title = "关于打印演示的通知" + some();
         station.issue(title);
         String period = station.openReport();
         try (Desk desk = desk(size, "ln-clerk")) {

@@ -1,6 +1,5 @@
 package org.muster.journeys.console;
 
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +82,7 @@ class DutyJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void aHandoverIsWrittenAndAcknowledgedByTheNextShift(Size size) {
-        String text = "沈阳两家单位尚未签收，请继续电话催办。" + UUID.randomUUID().toString().substring(0, 4);
+        String text = "沈阳两家单位尚未签收，请继续电话催办。" + some();
         try (Desk desk = desk(size, "ln-duty")) {
             desk.logIn("/app/duty?view=handovers");
             desk.field("交接事项").fill(text);
@@ -141,7 +140,7 @@ class DutyJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void anAdministratorEntersAPersonPlansARotationAndEndsBoth(Size size) {
-        String name = "试" + UUID.randomUUID().toString().substring(0, 4);
+        String name = "试" + some();
         try (Desk desk = desk(size, "ln-admin")) {
             desk.logIn("/app/duty?view=roster").look("roster");
             desk.button("＋ 登记人员").click();

@@ -3,7 +3,6 @@ package org.muster.journeys.console;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +16,7 @@ class FormJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void aFormIsMadeUsedChangedAndRetired(Size size) {
-        String some = UUID.randomUUID().toString().substring(0, 4);
+        String some = some();
         String name = "志愿者日报" + some;
         try (Desk desk = desk(size, "ln-reviewer")) {
             desk.logIn("/app/forms").look("forms");
@@ -72,7 +71,7 @@ class FormJourneyTest extends ConsoleJourney {
     @ParameterizedTest
     @EnumSource(Size.class)
     void whatAnotherFormAsksAlreadyIsNotAskedTwice(Size size) {
-        String question = "已发放口罩" + UUID.randomUUID().toString().substring(0, 4);
+        String question = "已发放口罩" + some();
         try (Desk desk = desk(size, "ln-reviewer")) {
             desk.logIn("/app/forms/new");
             desk.field("报表名称").fill("甲" + question);

@@ -1,6 +1,5 @@
 package org.muster.journeys.console;
 
-import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,9 +49,5 @@ class LiveJourneyTest extends ConsoleJourney {
     private static int signed(Desk desk) {
         Object count = desk.page().locator("dl.figures dd").nth(2).evaluate("figure => figure.firstChild.textContent");
         return Integer.parseInt(count.toString().strip());
-    }
-
-    private static String some() {
-        return UUID.randomUUID().toString().substring(0, 4);
     }
 }

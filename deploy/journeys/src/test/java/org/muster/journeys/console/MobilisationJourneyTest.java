@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -154,9 +153,7 @@ class MobilisationJourneyTest extends ConsoleJourney {
             clerk.look("log-contact");
             inDialog(clerk, "登记");
             clerk.sees("电话沟通讲座安排。").look("agreed");
-            clerk.button("结束对口联系").click();
-            dialog(clerk).getByLabel("原因").fill("任务完成。");
-            inDialog(clerk, "结束对口联系");
+            because(clerk, "结束对口联系", "原因", "任务完成。");
             clerk.sees("任务完成。").look("ended");
         }
     }
@@ -218,9 +215,5 @@ class MobilisationJourneyTest extends ConsoleJourney {
                                         List.of(Map.of("below", "KX-210000", "kinds", List.of("SOCIETY")))))
                         .path("id")
                         .asText();
-    }
-
-    private static String some() {
-        return UUID.randomUUID().toString().substring(0, 4);
     }
 }

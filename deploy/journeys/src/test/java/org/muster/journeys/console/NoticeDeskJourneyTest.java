@@ -73,9 +73,7 @@ class NoticeDeskJourneyTest extends ConsoleJourney {
         station.issue(gone);
         try (Desk desk = desk(size, "ln-issuer")) {
             open(desk.logIn("/app/notices"), wrong);
-            desk.button("更正").click();
-            dialog(desk).getByLabel("原因").fill("报送时限有误。");
-            inDialog(desk, "更正");
+            because(desk, "更正", "原因", "报送时限有误。");
             desk.sees("已生成更正稿").look("correction");
             desk.open("/app/notices");
             open(desk, gone);

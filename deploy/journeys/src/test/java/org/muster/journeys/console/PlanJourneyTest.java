@@ -138,8 +138,4 @@ class PlanJourneyTest extends ConsoleJourney {
                 """.formatted(UUID.randomUUID(), now.minusHours(1), now.plusDays(1))
                 .strip();
     }
-
-    private static String some() {
-        return UUID.randomUUID().toString().substring(0, 4);
-    }
 }

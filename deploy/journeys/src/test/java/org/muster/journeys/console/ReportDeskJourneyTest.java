@@ -32,9 +32,7 @@ class ReportDeskJourneyTest extends ConsoleJourney {
 
             reviewer.logIn("/app/reports/" + period + "/rollup");
             city(reviewer).click();
-            reviewer.button("退回").click();
-            dialog(reviewer).getByLabel("退回原因").fill("确诊数与卫健委通报不符，请核对。");
-            inDialog(reviewer, "退回");
+            because(reviewer, "退回", "退回原因", "确诊数与卫健委通报不符，请核对。");
             reviewer.sees("已退回").look("returned");
 
             reporter.open("/app/reports/" + period).sees("请核对").look("given-back");
@@ -46,9 +44,7 @@ class ReportDeskJourneyTest extends ConsoleJourney {
 
             reporter.open("/app/reports/" + period).sees("已审核");
             assertThat(reporter.field("累计确诊")).isDisabled();
-            reporter.button("更正").click();
-            dialog(reporter).getByLabel("更正原因").fill("漏报一例。");
-            inDialog(reporter, "更正");
+            because(reporter, "更正", "更正原因", "漏报一例。");
             reporter.sees("正在更正：漏报一例");
             fill(reporter, "28");
             reporter.look("correcting").button("报送").click();

@@ -1,7 +1,6 @@
 package org.muster.journeys.console;
 
 import java.util.List;
-import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,9 +119,5 @@ class SigningJourneyTest extends ConsoleJourney {
             deputy.link(title).first().click();
             assertThat(deputy.button("回复")).hasCount(0);
         }
-    }
-
-    private static String some() {
-        return UUID.randomUUID().toString().substring(0, 4);
     }
 }
