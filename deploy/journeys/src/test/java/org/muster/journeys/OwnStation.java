@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.muster.station.backing.Command;
 import org.muster.station.client.Muster;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -156,15 +157,9 @@ public final class OwnStation implements AutoCloseable {
 
     private static void signal(String signal, long pid) {
         try {
-            new ProcessBuilder("kill", signal, Long.toString(pid))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            Command.run(new ProcessBuilder("kill", signal, Long.toString(pid)).inheritIO());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

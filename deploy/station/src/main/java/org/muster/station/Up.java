@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Scanner;
 
+import org.muster.station.backing.Command;
 import org.muster.station.backing.Directories;
 import org.muster.station.backing.Jdk;
 import org.muster.station.backing.Secrets;
@@ -117,21 +118,16 @@ final class Up {
         Path java = Jdk.current().java();
         String classPath = System.getProperty("java.class.path");
         try {
-            return new ProcessBuilder(
+            return Command.run(new ProcessBuilder(
                             java.toString(),
                             "-Dmuster.root=" + home.checkout(),
                             "-cp",
                             classPath,
                             "org.muster.station.demo.DemoLoader",
                             size)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+                    .inheritIO());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
         }
     }
 }

@@ -81,17 +81,11 @@ public final class Broker implements LocalServer {
         List<String> command = java(List.of());
         command.addAll(List.of("kafka.tools.StorageTool", "format", "-t", "bXVzdGVyLXN0YXRpb24tMQ"));
         command.addAll(List.of("-c", configurationFile().toString()));
-        Process format = new ProcessBuilder(command)
+        int exit = Command.run(new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(process.log().toFile())
-                .start();
-        try {
-            if (format.waitFor() != 0) {
-                throw new IOException("Kafka's storage was not formatted:\n" + Files.readString(process.log()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+                .redirectOutput(process.log().toFile()));
+        if (exit != 0) {
+            throw new IOException("Kafka's storage was not formatted:\n" + Files.readString(process.log()));
         }
     }
 

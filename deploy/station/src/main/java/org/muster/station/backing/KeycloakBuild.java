@@ -20,14 +20,9 @@ final class KeycloakBuild {
         build.command().addAll(OPTIONS);
         build.environment().put("JAVA_HOME", System.getProperty("java.home"));
         build.redirectErrorStream(true).redirectOutput(log.toFile());
-        try {
-            int exit = build.start().waitFor();
-            if (exit != 0) {
-                throw new IOException("Keycloak's build ended with " + exit + ":\n" + Files.readString(log));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while building Keycloak", e);
+        int exit = Command.run(build);
+        if (exit != 0) {
+            throw new IOException("Keycloak's build ended with " + exit + ":\n" + Files.readString(log));
         }
     }
 }
