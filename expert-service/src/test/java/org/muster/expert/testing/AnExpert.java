@@ -78,4 +78,11 @@ public final class AnExpert {
         String found = As.user(username).get("/api/experts/me").then().extract().path("id");
         return found != null ? found : who().with("username", username).inThePool();
     }
+
+    /** The people behind the logins are the same in every test, so each test frees them first. @return the id */
+    public static String free(String username) {
+        String expert = behind(username);
+        Rows.change("update engagement set state = 'RELEASED' where expert = ?::uuid", expert);
+        return expert;
+    }
 }

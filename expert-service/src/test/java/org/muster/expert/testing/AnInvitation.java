@@ -27,4 +27,9 @@ public final class AnInvitation {
                 .extract()
                 .path("path");
     }
+
+    /** @return one when it is in this state */
+    public static long inState(String id, String state) {
+        return Rows.count("select count(*) from invitation where id = ?::uuid and state = ?", id, state);
+    }
 }

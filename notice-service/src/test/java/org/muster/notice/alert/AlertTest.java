@@ -1,6 +1,5 @@
 package org.muster.notice.alert;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,14 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muster.notice.response.PlanFixture;
 import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -39,10 +36,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.muster.notice.alert.AlertFixture.after;
 import static org.muster.notice.alert.AlertFixture.anAlert;
-import static org.muster.notice.response.ResponseFixture.only;
 import static org.muster.notice.testing.Caller.anonymous;
 import static org.muster.notice.testing.Caller.as;
-import static org.muster.notice.testing.Caller.unique;
 
 @QuarkusTest
 class AlertTest {
@@ -261,80 +256,6 @@ class AlertTest {
     }
 
     @Nested
-    class WithBadInput {
-
-        @Test
-        void isToldTheLines() {
-            as("ln-duty")
-                    .contentType("application/cap+xml")
-                    .body(anAlert()
-                            .head("status", "Real")
-                            .info("category", "Rain")
-                            .bytes())
-                    .post("/api/alerts")
-                    .then()
-                    .statusCode(400)
-                    .body("type", equalTo("/problems/alert-invalid"))
-                    .body("errors.pointer", hasItem(startsWith("line 6")))
-                    .body("errors.pointer", hasItem(startsWith("line 11")))
-                    .body("errors.detail", hasItem(containsString("Rain")));
-        }
-
-        @Test
-        void whatIsNoMessageIsRefused() {
-            refused(anAlert().head("sent", "2020-01-25T00:00:00Z"), 400, "alert-invalid");
-            refused(anAlert().head("identifier", "a b"), 400, "alert-invalid");
-            refused(anAlert().info("urgency", null), 400, "alert-invalid");
-            refused(anAlert().head("status", "Test"), 422, "alert-status");
-            refused(anAlert().head("msgType", "Ack"), 422, "alert-kind");
-            refused(anAlert().head("msgType", "Cancel"), 422, "alert-without-references");
-            refused(anAlert().withoutInfo(), 422, "alert-without-info");
-            refused(anAlert().head("sent", "2999-01-25T00:00:00+08:00"), 422, "alert-from-future");
-            refused(anAlert().head("references", "a,b,yesterday"), 400, "alert-references");
-            refused("{}");
-            refused("");
-            refused("<alert/>");
-            refused("<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.1\"/>");
-        }
-
-        @Test
-        void neitherExpandsEntitiesNorReadsFiles() {
-            AlertFixture file = anAlert()
-                    .doctype("<!DOCTYPE alert [<!ENTITY f SYSTEM \"file:///etc/hostname\">]>\n")
-                    .info("event", "&f;");
-            String laughs = IntStream.rangeClosed(1, 9)
-                    .mapToObj(i -> "<!ENTITY l" + i + " \"" + ("&l" + (i - 1) + ";").repeat(10) + "\">")
-                    .collect(Collectors.joining());
-            AlertFixture billion = anAlert()
-                    .doctype("<!DOCTYPE alert [<!ENTITY l0 \"ha\">" + laughs + "]>\n")
-                    .info("event", "&l9;");
-
-            refused(file, 400, "alert-invalid");
-            refused(billion, 400, "alert-invalid");
-        }
-
-        @Test
-        void tooMuchIsRefusedUnread() {
-            refused(anAlert().info("headline", "雨".repeat(100_000)), 413, "alert-too-big");
-        }
-
-        private void refused(AlertFixture alert, int status, String problem) {
-            alert.sentBy("ln-duty").then().statusCode(status).body("type", equalTo("/problems/" + problem));
-            assertThat(rows(alert)).isZero();
-        }
-
-        private void refused(String body) {
-            as("ln-duty")
-                    .contentType("application/cap+xml")
-                    .body(body.getBytes(StandardCharsets.UTF_8))
-                    .post("/api/alerts")
-                    .then()
-                    .statusCode(400)
-                    .body("type", equalTo("/problems/alert-invalid"));
-        }
-    }
-
-    @Nested
     class WithoutTheRole {
 
         @ParameterizedTest
@@ -355,82 +276,6 @@ class AlertTest {
                     .then()
                     .statusCode(401);
             anonymous().get("/api/alerts").then().statusCode(401);
-        }
-    }
-
-    @Nested
-    class Proposals {
-
-        @Test
-        void nameOnesOwnPlansWithTheirReasonsReadyToActivate() {
-            String word = unique("海冰");
-            PlanFixture plan = PlanFixture.aPlan()
-                    .with("eventClass", "NATURAL_DISASTER")
-                    .with("eventType", word)
-                    .level("II")
-                    .task(1, "转移养殖户", "II", only("KX-210200"));
-            String planId = plan.writtenBy("ln-issuer");
-            String alert = anAlert().info("event", word).parameter("预警颜色", "橙色").takenInBy("ln-duty");
-
-            Map<String, Object> activation = as("ln-duty")
-                    .get(PATH + alert + "/plans")
-                    .then()
-                    .statusCode(200)
-                    .body("[0].planId", equalTo(planId))
-                    .body("[0].reasons", contains("事件：" + word))
-                    .body("[0].activation.level", equalTo("II"))
-                    .body("[0].activation.alertId", equalTo(alert))
-                    .extract()
-                    .path("[0].activation");
-            as("ln-duty")
-                    .body(activation)
-                    .post("/api/responses")
-                    .then()
-                    .statusCode(201)
-                    .body("alertId", equalTo(alert))
-                    .body("planId", equalTo(planId))
-                    .body("warningColour", equalTo("ORANGE"))
-                    .body("declarations[0].source", equalTo("辽宁省气象台"))
-                    .body("tasks.number", contains(1));
-        }
-
-        @Test
-        void areNotGivenToThoseWhoMayNotActivate() {
-            String alert = anAlert().takenInBy("ln-duty");
-
-            as("ln-clerk").get(PATH + alert + "/plans").then().statusCode(403);
-            as("js-all").get(PATH + alert + "/plans").then().statusCode(404);
-        }
-
-        @Test
-        void aDrillAndARealAlertAreNotMixedAndACancelledOneActivatesNothing() {
-            AlertFixture alert = anAlert();
-            String real = alert.takenInBy("ln-duty");
-            String exercise = anAlert().head("status", "Exercise").takenInBy("ln-duty");
-
-            activate(real, true).then().statusCode(422).body("type", equalTo("/problems/alert-drill-differs"));
-            activate(exercise, false).then().statusCode(422).body("type", equalTo("/problems/alert-drill-differs"));
-            after(alert, "Cancel").takenInBy("ln-duty");
-            activate(real, false).then().statusCode(409).body("type", equalTo("/problems/alert-over"));
-            activate(exercise, true).then().statusCode(201).body("drill", equalTo(true));
-        }
-
-        private io.restassured.response.Response activate(String alert, boolean drill) {
-            return as("ln-duty")
-                    .body(Map.of(
-                            "event",
-                            unique("暴雨"),
-                            "level",
-                            "III",
-                            "divisionCode",
-                            "210000",
-                            "drill",
-                            drill,
-                            "alertId",
-                            alert,
-                            "plan",
-                            Map.of()))
-                    .post("/api/responses");
         }
     }
 

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,17 +12,17 @@ import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.muster.notice.distribution.CoverageFixture.coverage;
+import static org.muster.notice.distribution.CoverageFixture.coverageAs;
 import static org.muster.notice.document.NoticeFixture.aNotice;
 import static org.muster.notice.document.NoticeFixture.aNoticeOfJiangsu;
 import static org.muster.notice.document.NoticeFixture.aNoticeOfTheSociety;
@@ -40,17 +37,9 @@ import static org.muster.notice.document.NoticeFixture.societiesBelow;
 @QuarkusTest
 class CoverageResourceTest {
 
-    @Inject
-    OneNight roster;
-
     @BeforeEach
     void loadTree() {
         TreeFixture.load();
-    }
-
-    @AfterEach
-    void endDuty() {
-        roster.end();
     }
 
     @Nested
@@ -279,171 +268,6 @@ class CoverageResourceTest {
     }
 
     @Nested
-    class WhoSitsOnIt {
-
-        @Test
-        void isNamedWithThePersonOnDutyAndSinceWhenItHasTheNotice() {
-            String person = roster.around("XH-210000-NX", "王值班");
-            String notice = aNotice().issued();
-            String forward = forward("yyx-issuer", notice, organisation("DW-YYX-1"));
-            issue(forward, "yyx-issuer", "yyx-issuer");
-            as("yyx-clerk").get("/api/inbox/{id}", notice);
-
-            as("ln-issuer")
-                    .get("/api/notices/{id}/cascade", notice)
-                    .then()
-                    .statusCode(200)
-                    .body("unsigned", equalTo(2))
-                    .body("notForwarded", equalTo(0))
-                    .body("sitting.organisation", contains("XH-210000-YYX", "XH-210000-NX"))
-                    .body("sitting.state", contains("OPENED", "DELIVERED"))
-                    .body("sitting.owes", contains(List.of("SIGNED"), List.of("SIGNED")))
-                    .body("sitting[1].since", notNullValue())
-                    .body("sitting[1].onDuty.main.name", equalTo("王值班"))
-                    .body("sitting[1].onDuty.main.person", equalTo(person))
-                    .body("sitting[1].onDuty.main.hasPhone", equalTo(true))
-                    .body("sitting[0].onDuty", nullValue())
-                    .body("issuedBy", notNullValue())
-                    .body("forwards[0].issuedBy", notNullValue())
-                    .body("forwards[0].unsigned", equalTo(1))
-                    .body("forwards[0].sitting.organisation", contains("DW-YYX-1"))
-                    .body("forwards[0].more", equalTo("/api/notices/" + notice + "/outstanding?document=" + forward));
-            as("ln-issuer")
-                    .get("/api/notices/" + notice + "/outstanding?document=" + forward)
-                    .then()
-                    .statusCode(200)
-                    .body("organisation", contains("DW-YYX-1"));
-            as("ln-issuer")
-                    .get("/api/notices/{id}/outstanding", notice)
-                    .then()
-                    .body("organisation", contains("XH-210000-YYX", "DW-YYX-1", "XH-210000-NX"))
-                    .body("since", everyItem(notNullValue()))
-                    .body("[0].onDuty", nullValue())
-                    .body("[2].onDuty.main.name", equalTo("王值班"));
-        }
-
-        @Test
-        void isAlsoWhoSignedAndKeepsItFromAllBelow() {
-            String notice = aNotice()
-                    .to(organisation("XH-210000-YYX"), organisation("KX-210100"), organisation("XH-210000-NX"))
-                    .issued();
-            for (String clerk : List.of("yyx-clerk", "sy-clerk")) {
-                as(clerk).post("/api/inbox/{id}/signature", notice).then().statusCode(200);
-            }
-
-            as("ln-issuer")
-                    .get("/api/notices/{id}/cascade", notice)
-                    .then()
-                    .body("unsigned", equalTo(1))
-                    .body("notForwarded", equalTo(2))
-                    .body("sitting.owes", contains(List.of("FORWARDED"), List.of("SIGNED"), List.of("FORWARDED")));
-            issue(forward("yyx-issuer", notice, organisation("DW-YYX-2")), "yyx-issuer", "yyx-issuer");
-            as("ln-issuer")
-                    .get("/api/notices/{id}/cascade", notice)
-                    .then()
-                    .body("notForwarded", equalTo(1))
-                    .body("sitting.organisation", contains("XH-210000-NX", "KX-210100"));
-            as("ln-issuer")
-                    .get("/api/notices/{id}/outstanding?state=FORWARDED", notice)
-                    .then()
-                    .body("organisation", contains("KX-210100"));
-        }
-
-        @Test
-        void isNamedWithoutThePersonOnDutyToWhoDoesNotStandAbove() {
-            roster.around("KX-210000", "李值班");
-            String notice = aNoticeOfJiangsu().to(organisation("KX-210000")).issued();
-
-            as("js-issuer")
-                    .get("/api/notices/{id}/outstanding", notice)
-                    .then()
-                    .statusCode(200)
-                    .body("organisation", contains("KX-210000"))
-                    .body("[0].onDuty", nullValue());
-            as("js-issuer")
-                    .get("/api/notices/{id}/cascade", notice)
-                    .then()
-                    .body("sitting.organisation", contains("KX-210000"))
-                    .body("sitting[0].onDuty", nullValue());
-        }
-    }
-
-    @Nested
-    class WhenTheTreeMovesOn {
-
-        @Test
-        void keepsWhoMovedWhoClosedAndWhoCameLaterWhereTheyWereAtTheIssue() {
-            String tag = UUID.randomUUID().toString().substring(0, 8).toUpperCase();
-            String closing = "DW-CLOSING-" + tag;
-            String moving = "DW-MOVING-" + tag;
-            String coming = "DW-COMING-" + tag;
-            long at = Math.abs(tag.hashCode()) * 4L;
-            MovingTree.place(closing, "XH-210000-NX", MovingTree.IN_NX + at);
-            MovingTree.place(moving, "XH-210000-NX", MovingTree.IN_NX + at + 1);
-            String notice = aNotice()
-                    .to(below("XH-210000-NX"), organisation("XH-210000-YYX"))
-                    .issued();
-            try {
-                int before = as("ln-issuer")
-                        .get("/api/notices/{id}/coverage", notice)
-                        .path("recipients");
-
-                MovingTree.close(closing, "XH-210000-NX", MovingTree.IN_NX + at);
-                MovingTree.place(moving, "XH-210000-YYX", MovingTree.IN_YYX + at);
-                MovingTree.place(coming, "XH-210000-NX", MovingTree.IN_NX + at + 2);
-
-                coverage(notice, null).body("recipients", equalTo(before));
-                coverage(notice, "XH-210000-YYX").body("recipients", equalTo(1));
-                coverage(notice, closing).body("recipients", equalTo(1));
-                coverage(notice, coming).body("recipients", equalTo(0));
-                as("ln-issuer")
-                        .get("/api/notices/{id}/outstanding?under=XH-210000-NX&limit=200", notice)
-                        .then()
-                        .body("organisation.findAll { it.endsWith('" + tag + "') }", hasSize(2));
-                as("ln-issuer")
-                        .get("/api/notices/{id}/recipients", notice)
-                        .then()
-                        .body("count", equalTo(before));
-            } finally {
-                MovingTree.close(closing, "XH-210000-NX", MovingTree.IN_NX + at);
-                MovingTree.close(moving, "XH-210000-YYX", MovingTree.IN_YYX + at);
-                MovingTree.close(coming, "XH-210000-NX", MovingTree.IN_NX + at + 2);
-            }
-        }
-
-        @Test
-        void letsWhoMovedOpenAndSignWhatItGotBeforeAndCountsItThereOnce() {
-            String notice = aNotice().to(below("XH-210000-YYX")).issued();
-            try {
-                MovingTree.place("DW-YYX-2", "XH-210000-NX", MovingTree.IN_NX + System.nanoTime() % 1_000_000_000);
-                // reached again where it stands now
-                String again = forward("ln-drafter", notice, organisation("DW-YYX-2"));
-                issue(again, "ln-drafter", "ln-issuer");
-
-                as("dw2-clerk")
-                        .get("/api/inbox")
-                        .then()
-                        .body("[0].id", equalTo(again))
-                        .body("[1].id", equalTo(notice));
-                as("dw2-clerk").get("/api/inbox/{id}", notice).then().statusCode(200);
-                as("dw2-clerk").post("/api/inbox/{id}/signature", notice).then().statusCode(200);
-
-                coverage(notice, null)
-                        .body("recipients", equalTo(2))
-                        .body("signed", equalTo(1))
-                        .body("branches.organisation", contains("XH-210000-YYX"))
-                        .body("branches.recipients", contains(2));
-                as("ln-issuer")
-                        .get("/api/notices/{id}/outstanding", notice)
-                        .then()
-                        .body("organisation", contains("DW-YYX-1"));
-            } finally {
-                MovingTree.putBackMemberUnitTwo();
-            }
-        }
-    }
-
-    @Nested
     class AsForwarder {
 
         @Test
@@ -544,20 +368,5 @@ class CoverageResourceTest {
 
             coverageAs("ln-clerk", notice, null).body("recipients", equalTo(2));
         }
-    }
-
-    private static ValidatableResponse coverage(String notice, String under) {
-        return coverageAs("ln-issuer", notice, under);
-    }
-
-    private static ValidatableResponse coverageAs(String user, String notice, String under) {
-        return coverageAs(user, notice, under, 200);
-    }
-
-    private static ValidatableResponse coverageAs(String user, String notice, String under, int status) {
-        String query = under == null ? "" : "?under=" + under;
-        return as(user).get("/api/notices/" + notice + "/coverage" + query)
-                .then()
-                .statusCode(status);
     }
 }
