@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.expert.language.Phrases;
@@ -70,6 +71,7 @@ class LinkResource {
     HttpHeaders headers;
 
     @GET
+    @Extension(name = "x-etag", value = "false")
     public RestResponse<LinkResponse> get(@PathParam("secret") String secret) {
         return shown(Invitation.findById(require(secret).id()));
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jdbi.v3.core.Jdbi;
@@ -51,6 +52,7 @@ class ContactResource {
     /** @param purpose why; may be left out once the expert has accepted an invitation of the caller's or of one below */
     @GET
     @Transactional
+    @Extension(name = "x-etag", value = "false")
     public RestResponse<Profile.Contact> get(
             @PathParam("id") UUID id, @QueryParam("purpose") @Size(max = 200) String purpose) {
         experts.require(user.organisation(), id);

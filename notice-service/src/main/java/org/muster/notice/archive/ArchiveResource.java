@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.document.Notice;
 import org.muster.notice.document.Readers;
 import org.muster.platform.audit.AuditTrail;
@@ -46,6 +50,12 @@ public class ArchiveResource {
     @Path("/{id}/archive")
     @RolesAllowed({Roles.ISSUER, Roles.CLERK})
     @Transactional
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response get(UUID id) {
         Notice notice = readers.reading(id);
         if (!access.covers(notice.organisation())) {

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -213,6 +214,7 @@ public class PersonResource {
         Roles.ORG_ADMIN
     })
     @Transactional
+    @Extension(name = "x-etag", value = "false")
     public RestResponse<Contact> contact(UUID id, @QueryParam("purpose") @NotBlank @Size(max = 200) String purpose) {
         DutyPerson person = visible(id, LockModeType.NONE);
         audit.record(

@@ -15,6 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.muster.notice.document.Readers;
 import org.muster.notice.print.PrintedDocuments.Printed;
 import org.muster.platform.security.Roles;
@@ -38,6 +43,10 @@ public class DocumentResource {
     @Path("/{id}/document.pdf")
     @Produces(PDF)
     @RolesAllowed({Roles.DRAFTER, Roles.ISSUER, Roles.CLERK})
+    @Extension(name = "x-etag", value = "true")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response pdf(UUID id, @Context Request request) {
         String name = QuarkusTransaction.requiringNew().call(() -> readers.nameOf(id));
         Printed printed = documents.of(id);

@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.outreach.wording.Wording;
@@ -71,6 +72,7 @@ public class PublicRumourResource {
     /** The published verdicts closest to the text, or that there is none yet. Nothing is recorded. */
     @GET
     @Path("/check")
+    @Extension(name = "x-etag", value = "false")
     public RestResponse<Reply> check(@QueryParam("text") @NotBlank @Size(max = 2000) String text) {
         Wording wording = claim(text);
         return uncached(ResponseBuilder.ok(replies.toQuestion(wording, rumours.saying(wording), language())));
@@ -97,6 +99,7 @@ public class PublicRumourResource {
     /** How it stands with a reported rumour. Its text is not repeated here, so that nobody spreads it from here. */
     @GET
     @Path("/rumours/{id}")
+    @Extension(name = "x-etag", value = "false")
     public RestResponse<Reply> look(UUID id) {
         KnownRumour rumour = rumours.known(id).orElseThrow(() -> ProblemException.notFound("rumour", id));
         return uncached(ResponseBuilder.ok(replies.toReport(rumours.wordingOf(id), rumour, language())));

@@ -16,11 +16,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.muster.outreach.answers.Rating;
@@ -109,6 +114,10 @@ public class PublicVerdictResource {
 
     /** Newest first. */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Entry[].class)))
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
@@ -130,6 +139,7 @@ public class PublicVerdictResource {
     @GET
     @Path("/{id}")
     @Transactional
+    @APIResponseSchema(PublicVerdict.class)
     public Response get(UUID id) {
         Verdict verdict = find(id);
         VerdictVersion current = verdict.current().orElseThrow(() -> ProblemException.notFound("verdict", id));
@@ -140,6 +150,7 @@ public class PublicVerdictResource {
     @GET
     @Path("/{id}/versions/{number}")
     @Transactional
+    @APIResponseSchema(PublicVerdict.class)
     public Response version(UUID id, int number) {
         Verdict verdict = find(id);
         VerdictVersion version = verdict.publicVersions().stream()

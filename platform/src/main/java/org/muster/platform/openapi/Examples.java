@@ -3,6 +3,7 @@ package org.muster.platform.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -12,20 +13,25 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a request and its answer look like, from {@code openapi-examples.json} beside the code. */
+/** What a request and its answer look like, from the files beside the code: {@code openapi-examples.json} and the platform's own. */
 final class Examples {
-
-    private static final String TABLE = "openapi-examples.json";
 
     private record Example(Object request, Object answer) {}
 
-    private final Map<String, Example> examples;
+    private final Map<String, Example> examples = new HashMap<>();
 
     Examples() {
-        try (InputStream stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(TABLE)) {
-            examples = stream == null ? Map.of() : new ObjectMapper().readValue(stream, new TypeReference<>() {});
+        read("platform-openapi-examples.json");
+        read("openapi-examples.json");
+    }
+
+    private void read(String file) {
+        try (InputStream stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+            if (stream != null) {
+                examples.putAll(new ObjectMapper().readValue(stream, new TypeReference<Map<String, Example>>() {}));
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(TABLE + " cannot be read", e);
+            throw new UncheckedIOException(file + " cannot be read", e);
         }
     }
 

@@ -31,11 +31,13 @@ public class ServiceDescription implements OASFilter {
         String service = ConfigProvider.getConfig().getValue("quarkus.application.name", String.class);
         ProblemAnswers answers = new ProblemAnswers(description);
         Summaries summaries = new Summaries();
+        CachedReads reads = new CachedReads(description);
         Examples examples = new Examples();
         description.setTags(null);
         each(description, ServiceDescription::groupByNoun);
         each(description, summaries::complete);
         each(description, answers::complete);
+        each(description, reads::complete);
         each(description, examples::complete);
         nameSharedPaths(description, service);
     }

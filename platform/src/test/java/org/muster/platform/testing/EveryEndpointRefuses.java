@@ -146,6 +146,11 @@ public abstract class EveryEndpointRefuses {
         assertThat(Described.shortcomings()).isEmpty();
     }
 
+    @Test
+    final void saysOfEveryReadWhetherItCarriesAnETag() {
+        assertThat(NotModified.wronglyDescribed(cases)).isEmpty();
+    }
+
     @TestFactory
     final Stream<DynamicTest> everyEndpointRefusesWhoeverItDoesNotKnow() {
         Map<String, String> tokens = new HashMap<>();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.muster.platform.testing.EveryEndpointRefuses.Case;
 import org.muster.platform.testing.EveryEndpointRefuses.Kind;
@@ -28,6 +29,11 @@ final class WhoMay {
                                 .map(role -> from(known.getKey(), known.getValue(), role))
                                 .collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\n", "endpoint," + String.join(",", Tokens.ROLES) + "\n", "\n"));
+    }
+
+    /** Asks in one role of the holder after the other. */
+    static Stream<Response> everybody(String endpoint, Case known) {
+        return Tokens.ROLES.stream().map(role -> ask(endpoint, known, known.holder(), role));
     }
 
     private static String from(String endpoint, Case known, String role) {
