@@ -1,14 +1,24 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
-import { router } from './router';
+import { consoleRouter } from './router';
 import { useSession } from './session/session';
 import { i18n } from './words/i18n';
 import './styles.css';
 
-const app = createApp(App).use(createPinia()).use(i18n);
-void useSession().ask();
-app.use(router).mount('#app');
+/** Lets the browser do what waits, so that a slow phone answers a finger between the steps. */
+const others = () => new Promise((next) => setTimeout(next));
+
+async function start() {
+  const app = createApp(App).use(createPinia()).use(i18n);
+  void useSession().ask();
+  await others();
+  app.use(consoleRouter());
+  await others();
+  app.mount('#app');
+}
+
+void start();
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined));

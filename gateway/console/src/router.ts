@@ -26,16 +26,20 @@ const routes: RouteRecordRaw[] = screens.map((screen) => {
   };
 });
 
-export const router = createRouter({
-  history: createWebHistory(),
-  routes: [
-    { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
-    { path: '/app/invitation', name: 'invitation', component: () => import('./invitations/InvitationAnswer.vue') },
-    ...routes,
-    { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./home/NowherePage.vue') },
-  ],
-  scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? undefined : { top: 0 }),
-});
+export function consoleRouter() {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
+      { path: '/app/invitation', name: 'invitation', component: () => import('./invitations/InvitationAnswer.vue') },
+      ...routes,
+      { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./home/NowherePage.vue') },
+    ],
+    scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? undefined : { top: 0 }),
+  });
+  router.beforeEach(admitted);
+  return router;
+}
 
 /** The screen's files come while it is found out who asks. */
 function fetchAhead(to: RouteLocationNormalized) {
@@ -46,7 +50,7 @@ function fetchAhead(to: RouteLocationNormalized) {
 }
 
 /** Whoever is not logged in is sent to the login and comes back to the same place. */
-router.beforeEach(async (to) => {
+async function admitted(to: RouteLocationNormalized) {
   if (!to.meta.roles) return true;
   const session = useSession();
   if (session.standing === 'asking') fetchAhead(to);
@@ -60,4 +64,4 @@ router.beforeEach(async (to) => {
     if (!session.has(...to.meta.roles)) return { name: 'home' };
   }
   return true;
-});
+}
