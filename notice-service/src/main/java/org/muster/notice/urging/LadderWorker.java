@@ -59,9 +59,7 @@ class LadderWorker {
     @Inject
     Clock clock;
 
-    @Scheduled(
-            every = "${muster.urging.ladder.check-every:15s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${muster.urging.ladder.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void takeDueSteps() {
         ZonedDateTime now = ZonedDateTime.now(clock);
         for (UUID root : ladders.dueChains(now.toInstant())) {

@@ -28,9 +28,7 @@ class ReplyReminders extends DateReminders {
     }
 
     @Override
-    @Scheduled(
-            every = "${muster.urging.ladder.check-every:15s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${muster.urging.ladder.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void remindOfToday() {
         super.remindOfToday();
     }

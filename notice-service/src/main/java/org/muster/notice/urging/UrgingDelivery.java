@@ -33,7 +33,7 @@ class UrgingDelivery {
     @Inject
     Clock clock;
 
-    @Scheduled(every = "${muster.urging.check-every:15s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${muster.urging.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deliverDue() {
         ZonedDateTime now = ZonedDateTime.now(clock);
         if (calendar.quietHours().cover(now)) {

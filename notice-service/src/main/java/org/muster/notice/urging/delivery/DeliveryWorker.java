@@ -23,7 +23,7 @@ class DeliveryWorker {
     DeliveryLog log;
 
     @Scheduled(
-            every = "${muster.urging.delivery.check-every:5s}",
+            every = "${muster.urging.delivery.check-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sendWaiting() {
         for (Channel channel : channels) {
