@@ -30,17 +30,3 @@ export const remove = (id: string) => done(api.DELETE('/api/webhooks/{id}', path
 
 /** notice_issued for org.muster.notice.issued: what words are known by. */
 export const shortly = (type: string) => type.replace(/^org\.muster\./, '').replaceAll('.', '_');
-
-const REASONS: [said: RegExp, zh: string][] = [
-  [/^every attempt failed since (\S+), the last one: (.*)$/s, '$2'],
-  [/^the host is unknown$/, '找不到这个主机名'],
-  [/^the address is not a public one$/, '不是公网地址'],
-  [/^no answer within (\d+) seconds$/, '$1 秒内没有应答'],
-  [/^answered (\d+); redirections are not followed$/, '应答 $1，推送不跟随跳转'],
-  [/^answered (\d+)$/, '应答 $1'],
-];
-
-/** Why it did not arrive, in Chinese where the words are known. */
-export function reasonIn(reason: string, zh: boolean): string {
-  return zh ? REASONS.reduce((said, [pattern, words]) => said.replace(pattern, words), reason) : reason;
-}

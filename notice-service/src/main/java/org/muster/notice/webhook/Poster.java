@@ -87,9 +87,9 @@ class Poster {
             if (came.get() != null) {
                 return answer(came.get(), Buffer.buffer());
             }
-            throw new Unreachable("no answer within " + config.timeout().toSeconds() + " seconds");
+            throw new Unreachable("no-answer " + config.timeout().toSeconds());
         } catch (ExecutionException e) {
-            throw new Unreachable(reason(e.getCause()));
+            throw new Unreachable("unreachable " + message(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unreachable("interrupted");
@@ -142,7 +142,7 @@ class Poster {
                 response.getHeader("Retry-After"));
     }
 
-    private static String reason(Throwable failure) {
+    private static String message(Throwable failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

@@ -81,13 +81,13 @@ class PublicAddresses {
             if (!isInsecure(host)) {
                 for (InetAddress address : addresses) {
                     if (!isPublic(address)) {
-                        throw new Unreachable("the address is not a public one");
+                        throw new Unreachable("not-public");
                     }
                 }
             }
             return addresses[0];
         } catch (UnknownHostException e) {
-            throw new Unreachable("the host is unknown");
+            throw new Unreachable("unknown-host");
         }
     }
 

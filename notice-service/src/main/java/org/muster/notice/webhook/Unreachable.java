@@ -1,6 +1,6 @@
 package org.muster.notice.webhook;
 
-/** The subscriber was not reached or did not answer; the message says why, in words for its administrator. */
+/** The subscriber was not reached or did not answer; the message says why, as {@link FailureWords} knows it. */
 class Unreachable extends Exception {
 
     Unreachable(String reason) {

@@ -35,7 +35,7 @@ class Webhook extends PanacheEntityBase {
 
     Instant stateSince;
 
-    /** Why the platform switched it off. */
+    /** Why the platform switched it off, as {@link FailureWords} knows it. */
     String reason;
 
     byte[] secret;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -26,11 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.events.CloudEvents;
 import org.muster.platform.events.EventMetadata;
 import org.muster.platform.problem.ProblemException;
+import org.muster.platform.problem.Words;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
 import org.muster.platform.web.Page;
@@ -58,11 +60,15 @@ public class WebhookDeliveryResource {
     @Inject
     Clock clock;
 
+    @Context
+    HttpHeaders headers;
+
     /**
      * @param event bears the same id in every attempt; the subscriber knows a repetition by it
      * @param state WAITING, SENT, FAILED, or DROPPED because it waited too long
      * @param attemptedAt of the last attempt, as all that follows
      * @param status null when no answer came
+     * @param reason why it did not arrive, in the caller's language
      * @param nextAttempt null when there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -81,7 +87,7 @@ public class WebhookDeliveryResource {
             Instant nextAttempt,
             Instant endedAt) {
 
-        static DeliveryResponse read(ResultSet row, StatementContext context) throws SQLException {
+        static DeliveryResponse read(ResultSet row, Locale language) throws SQLException {
             String state = row.getString("state");
             return new DeliveryResponse(
                     row.getObject("id", UUID.class),
@@ -94,7 +100,7 @@ public class WebhookDeliveryResource {
                     row.getObject("status", Integer.class),
                     row.getObject("took_ms", Integer.class),
                     row.getString("excerpt"),
-                    row.getString("reason"),
+                    FailureWords.said(row.getString("reason"), language),
                     state.equals("WAITING") ? moment(row, "next_at") : null,
                     moment(row, "ended_at"));
         }
@@ -127,7 +133,7 @@ public class WebhookDeliveryResource {
                 .bind("state", state)
                 .bindByType("after", page.afterId(), UUID.class)
                 .bind("fetch", page.fetch())
-                .map(DeliveryResponse::read)
+                .map((row, context) -> DeliveryResponse.read(row, language()))
                 .list());
         return page.answer(rows, DeliveryResponse::id, uri);
     }
@@ -172,11 +178,15 @@ public class WebhookDeliveryResource {
         return ResponseBuilder.accepted(queued).build();
     }
 
+    private Locale language() {
+        return Words.preferred(headers.getAcceptableLanguages());
+    }
+
     private DeliveryResponse queued(String which, UUID webhook, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from webhook_delivery where " + which)
                 .bind(0, webhook)
                 .bind(1, id)
-                .map(DeliveryResponse::read)
+                .map((row, context) -> DeliveryResponse.read(row, language()))
                 .findOne()
                 .orElseThrow(() -> ProblemException.notFound("webhook-delivery", id)));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -49,7 +50,7 @@ class WebhookQueue {
             int attempt,
             Instant queuedAt) {}
 
-    /** What one attempt came to. @param status null when there was no answer @param reason null for a success */
+    /** What one attempt came to. @param status null when there was no answer @param reason as {@link FailureWords} says it; null for a success */
     record Outcome(Integer status, Duration took, String excerpt, String reason, Duration retryAfter) {
 
         boolean taken() {
@@ -180,9 +181,9 @@ class WebhookQueue {
                 .one()
                 .toInstant());
         if (outcome.gone()) {
-            disable(webhook, "the address answered 410 Gone", now);
+            disable(webhook, "gone", now);
         } else if (!since.plus(config.disabledAfter()).isAfter(now)) {
-            disable(webhook, "every attempt failed since " + since + ", the last one: " + outcome.reason(), now);
+            disable(webhook, FailureWords.FAILING + " " + since + " " + outcome.reason(), now);
         }
     }
 
@@ -198,24 +199,24 @@ class WebhookQueue {
                                 row.getObject("id", UUID.class),
                                 row.getString("organisation"),
                                 row.getString("url"),
-                                reason,
+                                FailureWords.said(reason, Locale.ENGLISH),
                                 now))
                         .findOne())
                 .ifPresent(event -> {
                     audit.recordAutomatic("disable", "webhook", webhook, Map.of());
                     outbox.append(event);
-                    disabled.fire(event);
+                    disabled.fire(event.because(FailureWords.said(reason, Locale.CHINESE)));
                 });
     }
 
     /** What waited too long helps nobody, and the log is not kept for ever. */
-    @Scheduled(cron = "${muster.webhook.tidy:0 * * * * ?}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(cron = "${muster.webhook.tidy}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void tidy() {
         Instant now = clock.instant();
         jdbi.useHandle(handle -> {
             handle.execute(
-                    "update webhook_delivery set state = 'DROPPED', ended_at = ?, reason = 'too late'"
+                    "update webhook_delivery set state = 'DROPPED', ended_at = ?, reason = 'too-late'"
                             + " where state = 'WAITING' and next_at <= ? and queued_at < ?",
                     now,
                     now,

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,6 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.muster.platform.audit.AuditTrail;
 import org.muster.platform.events.Catalogue;
 import org.muster.platform.problem.ProblemException;
+import org.muster.platform.problem.Words;
 import org.muster.platform.security.CurrentUser;
 import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
@@ -63,13 +65,16 @@ public class WebhookResource {
     @Inject
     Clock clock;
 
+    @Context
+    HttpHeaders headers;
+
     /** @param url https, at a public address @param types as {@code GET /api/webhooks/types} lists them */
     record WebhookRequest(
             @NotBlank @Size(max = 2000) String url,
             @NotEmpty @Size(max = 20) List<@NotBlank @Size(max = 100) String> types,
             @Size(max = 500) String description) {}
 
-    /** @param secret only when it is new @param reason why the platform switched it off */
+    /** @param secret only when it is new @param reason why the platform switched it off, in the caller's language */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WebhookResponse(
             UUID id,
@@ -85,7 +90,7 @@ public class WebhookResource {
             String createdBy,
             String secret) {
 
-        static WebhookResponse of(Webhook webhook, WebhookSecret secret) {
+        static WebhookResponse of(Webhook webhook, WebhookSecret secret, Locale language) {
             return new WebhookResponse(
                     webhook.id,
                     webhook.url,
@@ -93,7 +98,7 @@ public class WebhookResource {
                     webhook.description,
                     webhook.state,
                     webhook.stateSince,
-                    webhook.reason,
+                    FailureWords.said(webhook.reason, language),
                     webhook.failingSince,
                     webhook.formerUntil,
                     webhook.createdAt,
@@ -135,7 +140,7 @@ public class WebhookResource {
     @Transactional
     public List<WebhookResponse> list() {
         return webhooks.list().stream()
-                .map(webhook -> WebhookResponse.of(webhook, null))
+                .map(webhook -> WebhookResponse.of(webhook, null, language()))
                 .toList();
     }
 
@@ -151,8 +156,7 @@ public class WebhookResource {
     @PUT
     @Path("/{id}")
     @Transactional
-    public RestResponse<WebhookResponse> change(
-            UUID id, @NotNull @Valid WebhookRequest request, @Context HttpHeaders headers) {
+    public RestResponse<WebhookResponse> change(UUID id, @NotNull @Valid WebhookRequest request) {
         Webhook webhook = webhooks.locked(id);
         Version.requireMatch(headers, webhook.version);
         fill(webhook, request);
@@ -226,10 +230,14 @@ public class WebhookResource {
         return shown(ResponseBuilder.ok(), webhook, secret);
     }
 
-    private static RestResponse<WebhookResponse> shown(
+    private RestResponse<WebhookResponse> shown(
             ResponseBuilder<WebhookResponse> response, Webhook webhook, WebhookSecret secret) {
-        return response.entity(WebhookResponse.of(webhook, secret))
+        return response.entity(WebhookResponse.of(webhook, secret, language()))
                 .tag(Version.tag(webhook.version))
                 .build();
+    }
+
+    private Locale language() {
+        return Words.preferred(headers.getAcceptableLanguages());
     }
 }

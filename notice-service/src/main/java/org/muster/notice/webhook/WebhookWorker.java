@@ -65,7 +65,7 @@ class WebhookWorker {
         threads.shutdownNow();
     }
 
-    @Scheduled(every = "${muster.webhook.check-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${muster.webhook.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void sendWaiting() {
         int free = config.atOnce() - running.get();
         if (free <= 0) {
@@ -141,9 +141,7 @@ class WebhookWorker {
         if (status >= 200 && status < 300) {
             return null;
         }
-        return status >= 300 && status < 400
-                ? "answered " + status + "; redirections are not followed"
-                : "answered " + status;
+        return (status >= 300 && status < 400 ? "redirected " : "answered ") + status;
     }
 
     /** Null for a date, which nobody sends to machines. */

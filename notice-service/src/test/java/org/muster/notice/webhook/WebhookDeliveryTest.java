@@ -134,7 +134,7 @@ class WebhookDeliveryTest {
                 .body("state", contains("WAITING"))
                 .body("status", contains(500))
                 .body("[0].excerpt", equalTo("数据库 维护中"))
-                .body("[0].reason", equalTo("answered 500"));
+                .body("[0].reason", equalTo("应答 500"));
         assertThat(wait(began)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(12));
         send();
         assertThat(subscriber.taken()).hasSize(1);
@@ -209,7 +209,7 @@ class WebhookDeliveryTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> deliveries().extract().jsonPath().getList("reason").stream()
-                        .allMatch("no answer within 1 seconds"::equals));
+                        .allMatch("1 秒内没有应答"::equals));
         deliveries("WAITING").body("attempts", contains(1, 1, 1, 1, 1, 1));
     }
 
@@ -273,7 +273,7 @@ class WebhookDeliveryTest {
             send();
             assertThat(mails.getReceivedMessagesForDomain(mailbox)).hasSize(1).allSatisfy(mail -> {
                 assertThat(mail.getSubject()).startsWith("【推送停用】");
-                assertThat(mail.getContent().toString()).contains("410", "/webhooks/" + webhook);
+                assertThat(mail.getContent().toString()).contains("原因：对方应答 410", "/webhooks/" + webhook);
             });
         } finally {
             mails.stop();
@@ -296,7 +296,24 @@ class WebhookDeliveryTest {
                 .get("/api/webhooks/{id}", webhook)
                 .then()
                 .body("state", equalTo("DISABLED"))
-                .body("reason", containsString("every attempt failed since"));
+                .body("reason", endsWith(" 以来每次都失败，最后一次：应答 502"));
+    }
+
+    @Test
+    void saysWhyInTheLanguageOfWhoeverReadsIt() {
+        subscriber.behave(status(410, ""));
+        webhooks.pinged("ln-admin", webhook);
+        send();
+        as("ln-admin")
+                .header("Accept-Language", "en")
+                .get("/api/webhooks/{id}", webhook)
+                .then()
+                .body("reason", equalTo("the address answered 410 Gone"));
+        as("ln-admin")
+                .header("Accept-Language", "en")
+                .get("/api/webhooks/{id}/deliveries", webhook)
+                .then()
+                .body("[0].reason", equalTo("answered 410"));
     }
 
     @Test
@@ -307,7 +324,7 @@ class WebhookDeliveryTest {
         });
         webhooks.pinged("ln-admin", webhook);
         send();
-        deliveries("WAITING").body("[0].reason", containsString("not followed"));
+        deliveries("WAITING").body("[0].reason", equalTo("应答 307，推送不跟随跳转"));
         assertThat(subscriber.taken()).hasSize(1);
     }
 
@@ -342,7 +359,7 @@ class WebhookDeliveryTest {
         String inside = webhooks.subscribed("ln-admin", "https://localhost:" + subscriber.port() + "/", ISSUED);
         webhooks.pinged("ln-admin", inside);
         send();
-        deliveries(inside, "WAITING").body("[0].reason", equalTo("the address is not a public one"));
+        deliveries(inside, "WAITING").body("[0].reason", equalTo("不是公网地址"));
         assertThat(subscriber.taken()).isEmpty();
     }
 
@@ -427,7 +444,7 @@ class WebhookDeliveryTest {
         webhooks.queued(webhook, 1);
         webhooks.later(Duration.ofHours(73));
         queue.tidy();
-        deliveries("DROPPED").body("[0].reason", equalTo("too late"));
+        deliveries("DROPPED").body("[0].reason", equalTo("等待过久，不再发送"));
         webhooks.later(Duration.ofDays(31));
         queue.tidy();
         deliveries().body("", empty());
