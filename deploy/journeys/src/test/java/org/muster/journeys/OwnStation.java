@@ -155,6 +155,11 @@ public final class OwnStation implements AutoCloseable {
         return () -> signal("-CONT", pid);
     }
 
+    /** Gone at once, as by {@code kill -9}; the station starts it again. */
+    public void kill(String service) {
+        station.kill(service);
+    }
+
     private static void signal(String signal, long pid) {
         try {
             Command.run(new ProcessBuilder("kill", signal, Long.toString(pid)).inheritIO());

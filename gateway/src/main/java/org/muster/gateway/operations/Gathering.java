@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,7 +110,8 @@ class Gathering {
                                 "service.away",
                                 language,
                                 service,
-                                failure.getClass().getSimpleName())));
+                                Objects.requireNonNullElse(
+                                        failure.getMessage(), failure.getClass().getSimpleName()))));
     }
 
     private ServiceStanding read(String service, int status, byte[] body, Locale language) {

@@ -89,6 +89,25 @@ class OperationsJourneyTest extends ConsoleJourney {
 
     @ParameterizedTest
     @EnumSource(Size.class)
+    void aServiceWhoseProcessIsGoneIsSeenWithWhatToDoAndSoIsItsReturn(Size size) {
+        try (Desk desk = desk(size, "operator")) {
+            desk.logIn("/app/operations").sees("科普与辟谣服务");
+            Locator outreach = desk.link("科普与辟谣服务");
+            station.kill("outreach-service");
+            assertThat(outreach).containsText("需处置", SOON);
+            outreach.click();
+            assertThat(desk.page().locator(".problem").first()).containsText("outreach-service");
+            desk.look("service-gone").open("/app/operations");
+            // the station has started it again meanwhile
+            assertThat(outreach)
+                    .not()
+                    .containsText("需处置", new LocatorAssertions.ContainsTextOptions().setTimeout(120_000));
+            desk.look("service-came-back");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
     void anEventThatKafkaRefusesIsHeldUntilTheCauseIsGoneAndItIsSentAgain(Size size) throws Exception {
         try (Desk desk = desk(size, "operator")) {
             desk.logIn("/app/operations").sees("科普与辟谣服务");
