@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -32,7 +34,7 @@ import org.muster.platform.security.Roles;
 import org.muster.platform.web.Idempotent;
 
 /**
- * Renames, moves, closes and reopens organisations from a day on: today when none is given, an earlier one for what is entered
+ * Renames, moves, affiliates, closes and reopens organisations from a day on: today when none is given, an earlier one for what is entered
  * after the fact, or a later one, on which it happens by itself. An administrator changes what is below her or his own.
  */
 @Path("/api/organisations/{code}")
@@ -80,6 +82,16 @@ public class ChangeResource {
             LocalDate from) {}
 
     /**
+     * @param supervisors all further organisations that supervise it from then on (业务主管单位), wherever they stand; null
+     *     keeps those it has
+     * @param groups all classes it belongs to, such as 医科; null keeps them
+     */
+    public record Affiliation(
+            @Size(max = 20) List<@NotNull @Pattern(regexp = OrganisationEntry.CODE) String> supervisors,
+            @Size(max = 20) List<@NotBlank @Size(max = 40) String> groups,
+            LocalDate from) {}
+
+    /**
      * @param successor who carries on its work
      * @param childrenTo below whom those go that are still open below it; the successor when only that is given
      * @param accounts what becomes of its people's accounts; to be said where there are some and a successor
@@ -105,6 +117,8 @@ public class ChangeResource {
             String divisionCode,
             String newCode,
             String parent,
+            List<String> supervisors,
+            List<String> groups,
             String successor,
             String childrenTo,
             AccountsOnClosure accounts,
@@ -124,6 +138,8 @@ public class ChangeResource {
                     change.divisionCode,
                     change.newCode,
                     change.parent,
+                    change.supervisors(),
+                    change.groups(),
                     change.successor,
                     change.childrenTo,
                     change.accounts,
@@ -155,6 +171,22 @@ public class ChangeResource {
     @Idempotent
     public RestResponse<ChangeResponse> move(String code, @NotNull @Valid Move move) {
         return request(DirectoryChange.move(found(code), day(move.from()), own(move.parent())));
+    }
+
+    /** Where it stands and what counts for it stay. 200 when done, 202 when its day is to come. */
+    @POST
+    @Path("/affiliation")
+    @Transactional
+    @Idempotent
+    public RestResponse<ChangeResponse> affiliate(String code, @NotNull @Valid Affiliation affiliation) {
+        if (affiliation.supervisors() == null && affiliation.groups() == null) {
+            throw ProblemException.badRequest("nothing-to-affiliate");
+        }
+        return request(DirectoryChange.affiliation(
+                found(code),
+                day(affiliation.from()),
+                each(affiliation.supervisors(), this::own),
+                each(affiliation.groups(), String::trim)));
     }
 
     /**
@@ -242,6 +274,11 @@ public class ChangeResource {
                 .find(code)
                 .orElseThrow(() -> ProblemException.notFound("organisation", code))
                 .code();
+    }
+
+    /** In the order given, none twice. */
+    private static List<String> each(List<String> given, UnaryOperator<String> kept) {
+        return given == null ? null : given.stream().map(kept).distinct().toList();
     }
 
     /** The code an organisation is kept under. 422 for one that nobody is known by. */

@@ -2,6 +2,7 @@ package org.muster.notice.organisation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -11,12 +12,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.UuidGenerator;
+import org.muster.platform.organisation.Organisation;
 import org.muster.platform.problem.ProblemException;
 import org.muster.platform.security.CurrentUser;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** A renaming, move or closure (变更事项) with the day from which it counts. It is settled once and then never changes. */
+/** A renaming, move, other affiliation or closure (变更事项) with the day from which it counts. It is settled once and then never changes. */
 @Entity
 class DirectoryChange extends PanacheEntityBase {
 
@@ -41,6 +43,11 @@ class DirectoryChange extends PanacheEntityBase {
 
     /** Of a move. */
     String parent;
+
+    /** Of another affiliation: all who supervise it from then on; null keeps them, as the next keeps its groups. */
+    private String[] supervisors;
+
+    private String[] groups;
 
     /** Of a closure: who carries on its work; null when nobody does. */
     String successor;
@@ -90,6 +97,33 @@ class DirectoryChange extends PanacheEntityBase {
         DirectoryChange change = new DirectoryChange(ChangeAct.MOVED, organisation, on);
         change.parent = parent;
         return change;
+    }
+
+    static DirectoryChange affiliation(
+            String organisation, LocalDate on, List<String> supervisors, List<String> groups) {
+        DirectoryChange change = new DirectoryChange(ChangeAct.AFFILIATED, organisation, on);
+        change.supervisors = supervisors == null ? null : supervisors.toArray(String[]::new);
+        change.groups = groups == null ? null : groups.toArray(String[]::new);
+        return change;
+    }
+
+    /** Null unless it says who supervises from then on. */
+    List<String> supervisors() {
+        return supervisors == null ? null : List.of(supervisors);
+    }
+
+    /** Null unless it says which groups it belongs to from then on. */
+    List<String> groups() {
+        return groups == null ? null : List.of(groups);
+    }
+
+    /** Those of an organisation once it is done. */
+    List<String> supervisorsOf(Organisation organisation) {
+        return supervisors == null ? organisation.supervisors() : List.of(supervisors);
+    }
+
+    List<String> groupsOf(Organisation organisation) {
+        return groups == null ? organisation.groups() : List.of(groups);
     }
 
     static DirectoryChange reopening(String organisation, LocalDate today) {

@@ -22,7 +22,7 @@ import org.muster.platform.organisation.Organisations;
 import org.muster.platform.problem.ProblemException;
 
 /**
- * Carries out renamings, moves and closures, one after the other over the whole directory. Notices that were issued
+ * Carries out renamings, moves, other affiliations and closures, one after the other over the whole directory. Notices that were issued
  * before keep the audience they had.
  */
 @ApplicationScoped
@@ -75,6 +75,7 @@ class DirectoryChanges {
         switch (change.act) {
             case RENAMED -> rename(change, organisation, edition);
             case MOVED -> relocate(List.of(organisation), open(change.parent), edition);
+            case AFFILIATED -> affiliate(change, organisation, edition);
             case CLOSED -> close(change, organisation, edition);
             case REOPENED -> reopen(organisation, edition);
         }
@@ -96,7 +97,10 @@ class DirectoryChanges {
                 throw ProblemException.conflict("below-itself", organisation.code(), other.code());
             }
         }
-        if (change.act != ChangeAct.RENAMED && organisation.parent() == null) {
+        if (change.act == ChangeAct.AFFILIATED) {
+            checkAffiliation(change, organisation);
+        }
+        if (!change.act.atTheRoot() && organisation.parent() == null) {
             throw ProblemException.conflict("root-stays", organisation.code());
         }
         if (change.act == ChangeAct.MOVED && change.parent.equals(organisation.parent())) {
@@ -106,6 +110,23 @@ class DirectoryChanges {
             throw ProblemException.conflict("code-taken", change.newCode);
         }
         return organisation;
+    }
+
+    /** A supervisor may stand anywhere, so no right over it is asked. */
+    private void checkAffiliation(DirectoryChange change, Organisation organisation) {
+        List<String> supervisors = change.supervisorsOf(organisation);
+        if (supervisors.equals(organisation.supervisors())
+                && change.groupsOf(organisation).equals(organisation.groups())) {
+            throw ProblemException.conflict("affiliated-so-already", organisation.code());
+        }
+        for (String supervisor : supervisors) {
+            if (!organisation.supervisors().contains(supervisor)) {
+                open(supervisor);
+            }
+            if (supervisor.equals(organisation.code()) || supervisor.equals(organisation.parent())) {
+                throw ProblemException.unprocessable("supervises-anyway", supervisor, organisation.code());
+            }
+        }
     }
 
     /** The right alone, before anything is told of the organisation. */
@@ -140,6 +161,25 @@ class DirectoryChanges {
         String name = change.name == null ? organisation.name() : change.name;
         String division = change.divisionCode == null ? organisation.divisionCode() : change.divisionCode;
         directory.write(List.of(state(organisation, name, division, null, edition)), Map.of());
+    }
+
+    private void affiliate(DirectoryChange change, Organisation before, long edition) {
+        directory.write(
+                List.of(new Organisation(
+                        before.code(),
+                        before.name(),
+                        before.kind(),
+                        before.divisionCode(),
+                        before.parent(),
+                        change.supervisorsOf(before),
+                        change.groupsOf(before),
+                        before.pos(),
+                        before.last(),
+                        before.depth(),
+                        edition,
+                        before.validFrom(),
+                        before.validTo())),
+                Map.of());
     }
 
     private void close(DirectoryChange change, Organisation organisation, long edition) {

@@ -42,6 +42,14 @@ class ImportPlacing {
                 and not exists (select 1 from organisation o where o.code = i.code)
             returning i.line, i.code""";
 
+    private static final String SUPERVISED_BY_NOBODY = """
+            delete from imported i using (
+                select n.line, min(s.code) as supervisor from imported n cross join lateral unnest(n.supervisors) s (code)
+                where not exists (select 1 from organisation o where o.code = s.code)
+                    and not exists (select 1 from imported other where other.code = s.code)
+                group by n.line) u
+            where i.line = u.line returning i.line, u.supervisor""";
+
     /** Lines about organisations that were there before go aside, so that nothing below must tell them apart. */
     private static final String KNOWN_ASIDE = """
             with aside as (delete from imported i using organisation o where o.code = i.code returning i.*)
@@ -114,6 +122,12 @@ class ImportPlacing {
         handle.createQuery(TAKEN)
                 .map((row, context) ->
                         reject(tally, row, ProblemException.conflict("code-taken", row.getString("code"))))
+                .list();
+        handle.createQuery(SUPERVISED_BY_NOBODY)
+                .map((row, context) -> reject(
+                        tally,
+                        row,
+                        ProblemException.unprocessable("unknown-organisation", row.getString("supervisor"))))
                 .list();
         handle.execute("create temporary table known_line (like imported) on commit drop");
         boolean known = handle.execute(KNOWN_ASIDE) > 0;

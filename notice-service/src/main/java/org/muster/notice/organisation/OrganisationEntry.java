@@ -73,4 +73,9 @@ record OrganisationEntry(
     OrganisationEntry below(String other) {
         return new OrganisationEntry(code, name, kind, divisionCode, other, supervisors, groups, validFrom);
     }
+
+    /** The same supervised by these. */
+    OrganisationEntry supervisedBy(List<String> others) {
+        return new OrganisationEntry(code, name, kind, divisionCode, parent, others, groups, validFrom);
+    }
 }

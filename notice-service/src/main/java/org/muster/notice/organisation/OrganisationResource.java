@@ -117,15 +117,16 @@ public class OrganisationResource {
         }
     }
 
-    /** 201 with the organisation; 409 when the code is taken. */
+    /** 201 with the organisation; 409 when the code is taken, 422 for a parent or supervisor that nobody is. */
     @POST
     @RolesAllowed(Roles.ORG_ADMIN)
     @Transactional
     @Idempotent
     @APIResponseSchema(value = OrganisationResponse.class, responseCode = "201")
     public RestResponse<OrganisationResponse> create(@NotNull @Valid OrganisationEntry given) {
-        OrganisationEntry entry =
-                given.below(organisations.require(given.parent()).code());
+        OrganisationEntry entry = given.below(own(given.parent()))
+                .supervisedBy(
+                        given.supervisors().stream().map(this::own).distinct().toList());
         access.requireWithin(entry.parent());
         DirectoryEdition edition = directory.open(organisations.require(user.organisation()), List.of(entry));
         if (edition.state(entry.code()) != null || changes.taken(entry.code())) {
@@ -277,6 +278,11 @@ public class OrganisationResource {
             @Context UriInfo uri) {
         Page page = Page.of(cursor, limit);
         return page.map(search.children(found(code).code(), page), Organisation::pos, OrganisationResponse::of, uri);
+    }
+
+    /** The code an organisation is kept under. 422 for one that nobody is known by. */
+    private String own(String code) {
+        return organisations.require(code).code();
     }
 
     private Organisation found(String code) {

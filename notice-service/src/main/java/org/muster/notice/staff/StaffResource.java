@@ -78,6 +78,9 @@ public class StaffResource {
 
     public record RolesRequest(@NotNull @Size(max = 20) Set<@NotBlank @Size(max = 40) String> roles) {}
 
+    public record OrganisationRequest(
+            @NotBlank @Size(max = 40) String organisation) {}
+
     /** @param managed false for one that only the system's administrators may change */
     public record AccountResponse(
             String id,
@@ -113,11 +116,7 @@ public class StaffResource {
     @Idempotent
     @APIResponseSchema(value = AccountResponse.class, responseCode = "201")
     public RestResponse<AccountResponse> create(@NotNull @Valid AccountRequest request) {
-        Organisation organisation = organisations.require(request.organisation());
-        access.requireWithin(organisation.code());
-        if (organisation.validTo() != null) {
-            throw ProblemException.conflict("organisation-closed", organisation.code(), organisation.validTo());
-        }
+        Organisation organisation = open(request.organisation());
         requireGiveable(request.roles());
         Account created = accounts.create(
                 request.username(), request.name().trim(), request.email(), organisation.code(), request.roles());
@@ -170,6 +169,25 @@ public class StaffResource {
         return told(id);
     }
 
+    /**
+     * Its person works for another organisation of the administrator's from now on, with the roles it has. Ends its
+     * sessions; delegations it gave end as well, while tasks and shifts stay with the former organisation. 409 when it is
+     * there already.
+     */
+    @PUT
+    @Path("/{id}/organisation")
+    @Transactional
+    public AccountResponse move(String id, @NotNull @Valid OrganisationRequest request) {
+        Account account = managed(id);
+        Organisation organisation = open(request.organisation());
+        if (organisation.code().equals(account.organisation())) {
+            throw ProblemException.conflict("account-there-already", account.username(), organisation.name());
+        }
+        accounts.move(id, organisation.code());
+        record("move", id, Map.of("from", account.organisation(), "to", organisation.code()));
+        return told(id);
+    }
+
     /** Ends its sessions; a token it has may count for some minutes more. */
     @POST
     @Path("/{id}/disabling")
@@ -200,6 +218,16 @@ public class StaffResource {
         accounts.setTemporaryPassword(id, password);
         record("set-password", id, Map.of("organisation", account.organisation()));
         return new PasswordResponse(password);
+    }
+
+    /** One of the caller's that exists at present. */
+    private Organisation open(String code) {
+        Organisation organisation = organisations.require(code);
+        access.requireWithin(organisation.code());
+        if (organisation.validTo() != null) {
+            throw ProblemException.conflict("organisation-closed", organisation.code(), organisation.validTo());
+        }
+        return organisation;
     }
 
     private AccountResponse enable(String id, boolean enabled) {

@@ -56,6 +56,19 @@ class LostRightTest extends OwnMonth {
     }
 
     @Test
+    void endsWhenTheGiverGoesToAnotherOrganisation() {
+        clock.stopAt(month + "-01T09:00");
+        String giver = account("clerk");
+        String delegation = lent(giver, giver, "ln-drafter", "clerk");
+        as("ln-admin")
+                .body(Map.of("organisation", "KX-210100"))
+                .put("/api/staff/{id}/organisation", giver)
+                .then()
+                .statusCode(200);
+        as("ln-clerk").get("/api/delegations/{id}", delegation).then().body("endReason", equalTo("ACCOUNT_LOST"));
+    }
+
+    @Test
     void noticesWhatHappenedInTheIdentityProviderItself() {
         clock.stopAt(month + "-01T09:00");
         String gone = lent(UUID.randomUUID().toString(), "gone", "ln-drafter", "issuer");

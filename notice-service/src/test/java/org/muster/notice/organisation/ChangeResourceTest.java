@@ -417,7 +417,7 @@ class ChangeResourceTest {
 
         @Test
         void withoutTheRoleOrAToken() {
-            for (String act : List.of("renaming", "move", "closure")) {
+            for (String act : List.of("renaming", "move", "affiliation", "closure")) {
                 as("ln-clerk")
                         .body("{}")
                         .post("/api/organisations/KX-210100/" + act)

@@ -59,6 +59,13 @@ final class DirectoryFixture {
                 .then();
     }
 
+    ValidatableResponse affiliate(String code, Map<String, ?> affiliation) {
+        return Caller.as(admin)
+                .body(affiliation)
+                .post("/api/organisations/{code}/affiliation", code)
+                .then();
+    }
+
     ValidatableResponse close(String code, Map<String, ?> closure) {
         return Caller.as(admin)
                 .body(closure)

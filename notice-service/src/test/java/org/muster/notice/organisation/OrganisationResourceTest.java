@@ -153,7 +153,7 @@ class OrganisationResourceTest {
                     "cast-admin",
                     HEADER + good + ",好市科协,ASSOCIATION," + province + ",210100,,\n"
                             + "bad code,坏代码,ASSOCIATION," + province + ",,,\n"
-                            + below + ",好县科协,ASSOCIATION," + good + ",,XH-A-01;XH-A-02,医科;合成\n"
+                            + below + ",好县科协,ASSOCIATION," + good + ",,KX-320000;" + good + ",医科;合成\n"
                             + code("KX") + ",坏类别,PALACE," + province + ",,,\n"
                             + code("KX") + ",无上级,ASSOCIATION,KX-999999,,,\n"
                             + code("KX") + ",少列,ASSOCIATION\n");

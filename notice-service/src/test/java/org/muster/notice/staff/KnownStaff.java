@@ -46,6 +46,8 @@ public final class KnownStaff {
                 .path("id");
         every.refuses("GET /api/staff/{id}", account);
         every.refuses("PUT /api/staff/{id}/roles", Map.of("roles", List.of("clerk")), account);
+        // to where it is: otherwise whoever may would take it away from those who are asked next
+        every.refuses("PUT /api/staff/{id}/organisation", Map.of("organisation", PROVINCE), account);
         every.refuses("PUT /api/staff/{id}/password", account);
         every.refuses("POST /api/staff/{id}/disabling", account);
         every.refuses("POST /api/staff/{id}/enabling", account);

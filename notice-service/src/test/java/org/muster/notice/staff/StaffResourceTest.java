@@ -138,6 +138,46 @@ class StaffResourceTest {
         }
 
         @Test
+        void movesAnAccountToAnotherOrganisationWhereItsPersonWorksFromThenOn() throws Exception {
+            String username = username();
+            String id = opened(username, "KX-210100", "clerk");
+            String temporary = password(id);
+            String former = loggedInFirst(username, temporary);
+            assertThat(knownToTheProvider(former)).isTrue();
+
+            moving(id, "DW-YYX-1")
+                    .statusCode(200)
+                    .body("organisation", equalTo("DW-YYX-1"))
+                    .body("roles", contains("clerk"));
+
+            assertThat(knownToTheProvider(former)).as("its session goes on").isFalse();
+            LoginForm again = new LoginForm();
+            String token = again.token(again.logIn(username, OWN_PASSWORD));
+            assertThat(LoginForm.claims(token).path("org").asText()).isEqualTo("DW-YYX-1");
+            as("ln-admin").get("/api/staff?organisation=KX-210100").then().body("username", not(hasItem(username)));
+            assertThat(trail(id)).anyMatch(line -> line.startsWith("move") && line.contains("KX-210100"));
+        }
+
+        @Test
+        void movesNoAccountOutOfTheSubtreeOrToWhereNobodyWorks() {
+            String id = opened(username(), "KX-210100", "clerk");
+            moving(id, "KX-320000").statusCode(403);
+            moving(id, "KX-000000").statusCode(403);
+            moving(id, "KX-NOBODY").statusCode(422);
+            moving(id, " ").statusCode(400);
+            moving(id, "KX-210100").statusCode(409).body("type", equalTo("/problems/account-there-already"));
+            String closed = "GR-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+            as("ln-admin")
+                    .body(Map.of("code", closed, "name", "撤销的单位", "kind", "GRASSROOTS_UNIT", "parent", "KX-210100"))
+                    .post("/api/organisations")
+                    .then()
+                    .statusCode(201);
+            as("ln-admin").body("{}").post("/api/organisations/{code}/closure", closed);
+            moving(id, closed).statusCode(409).body("type", equalTo("/problems/organisation-closed"));
+            as("ln-admin").get("/api/staff/{id}", id).then().body("organisation", equalTo("KX-210100"));
+        }
+
+        @Test
         void listsTheOwnOrganisationsAccountsAndThoseBelow() {
             String username = username();
             opened(username, "DW-YYX-1", "clerk");
@@ -171,12 +211,7 @@ class StaffResourceTest {
         void leavesATrailWithoutAnyPassword() {
             String id = opened(username(), "KX-210000", "clerk");
             String temporary = password(id);
-            List<String> trail = jdbi.withHandle(handle -> handle.createQuery(
-                            "select action || ' ' || detail from audit where object_type = 'account' and object_id = ?")
-                    .bind(0, id)
-                    .mapTo(String.class)
-                    .list());
-            assertThat(trail)
+            assertThat(trail(id))
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("create"))
                     .noneMatch(line -> line.contains(temporary));
@@ -278,6 +313,7 @@ class StaffResourceTest {
             as("ln-admin").get("/api/staff/{id}", id).then().statusCode(404);
             as("ln-admin").put("/api/staff/{id}/password", id).then().statusCode(404);
             as("ln-admin").post("/api/staff/{id}/disabling", id).then().statusCode(404);
+            moving(id, "KX-210000").statusCode(404);
             as("ln-admin")
                     .body(Map.of("roles", List.of()))
                     .put("/api/staff/{id}/roles", id)
@@ -301,6 +337,7 @@ class StaffResourceTest {
                     .statusCode(403)
                     .body("type", equalTo("/problems/account-protected"));
             as("ln-admin").post("/api/staff/{id}/disabling", operator).then().statusCode(403);
+            moving(operator, "KX-210100").statusCode(403);
             as("ln-admin")
                     .body(Map.of("roles", List.of("clerk")))
                     .put("/api/staff/{id}/roles", operator)
@@ -318,6 +355,7 @@ class StaffResourceTest {
                     .statusCode(409)
                     .body("type", equalTo("/problems/own-account"));
             as("ln-admin").post("/api/staff/{id}/disabling", own).then().statusCode(409);
+            moving(own, "KX-210100").statusCode(409).body("type", equalTo("/problems/own-account"));
         }
 
         @Test
@@ -344,10 +382,7 @@ class StaffResourceTest {
             String username = username();
             String id = opened(username, "DW-YYX-1", "clerk");
             String temporary = password(id);
-            LoginForm login = new LoginForm();
-            String token = login.token(login.fill(
-                    login.logIn(username, temporary),
-                    Map.of("password-new", OWN_PASSWORD, "password-confirm", OWN_PASSWORD)));
+            String token = loggedInFirst(username, temporary);
 
             HttpRequest change = HttpRequest.newBuilder(URI.create(MusterBacking.issuer() + "/account"))
                     .header("Authorization", "Bearer " + token)
@@ -409,6 +444,37 @@ class StaffResourceTest {
 
     private static ValidatableResponse opening(Map<String, Object> account) {
         return as("ln-admin").body(account).post("/api/staff").then();
+    }
+
+    private static ValidatableResponse moving(String id, String organisation) {
+        return as("ln-admin")
+                .body(Map.of("organisation", organisation))
+                .put("/api/staff/{id}/organisation", id)
+                .then();
+    }
+
+    /** Chooses an own password, as the temporary one asks for. @return a token */
+    private static String loggedInFirst(String username, String temporary) throws Exception {
+        LoginForm login = new LoginForm();
+        return login.token(login.fill(
+                login.logIn(username, temporary),
+                Map.of("password-new", OWN_PASSWORD, "password-confirm", OWN_PASSWORD)));
+    }
+
+    private static boolean knownToTheProvider(String token) {
+        return given().auth()
+                        .oauth2(token)
+                        .get(MusterBacking.issuer() + "/protocol/openid-connect/userinfo")
+                        .statusCode()
+                == 200;
+    }
+
+    private List<String> trail(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select action || ' ' || detail from audit where object_type = 'account' and object_id = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .list());
     }
 
     private static Map<String, Object> account(String username, String organisation, String... roles) {

@@ -67,6 +67,18 @@ class AdministrationJourneyTest extends ConsoleJourney {
                 colleague.look("first-login");
             }
 
+            desk.button("转到其他单位").click();
+            desk.sees("请先交接");
+            assertThat(dialog(desk).locator(".primary")).isDisabled();
+            dialog(desk).getByLabel("新单位").fill("沈阳市科");
+            desk.button("沈阳市科学技术协会").click();
+            desk.look("move-asked");
+            inDialog(desk, "转到其他单位");
+            assertThat(desk.page().locator(".facts-list").first()).containsText("沈阳市科学技术协会");
+            desk.look("moved");
+            desk.button("撤销").click();
+            assertThat(desk.page().locator(".facts-list").first()).containsText("辽宁省科学技术协会");
+
             desk.button("停用").click();
             desk.sees("会立即退出登录").look("disable-asked");
             inDialog(desk, "停用");
@@ -104,7 +116,7 @@ class AdministrationJourneyTest extends ConsoleJourney {
 
     @ParameterizedTest
     @EnumSource(Size.class)
-    void aUnitIsMadeRenamedMovedClosedAndReopened(Size size) {
+    void aUnitIsMadeRenamedAffiliatedMovedClosedAndReopened(Size size) {
         String code = "XH-210000-" + some().toUpperCase();
         String name = "辽宁省" + code.substring(10) + "学会";
         try (Desk desk = desk(size, "ln-admin")) {
@@ -129,6 +141,17 @@ class AdministrationJourneyTest extends ConsoleJourney {
             desk.button("取消变更").click();
             inDialog(desk, "取消变更");
             desk.sees("已取消");
+
+            desk.link("调整归口").click();
+            desk.sees("还没有改动");
+            desk.page().getByLabel("业务主管单位").fill("大连市科");
+            desk.button("大连市科学技术协会").click();
+            desk.field("分组").fill("医科；救援");
+            desk.sees("业务主管单位由“无”改为“大连市科学技术协会”").look("affiliation");
+            desk.page().locator(".action-bar .primary").click();
+            assertThat(desk.page().locator(".facts-list").first()).containsText("医科、救援");
+            assertThat(desk.page().locator(".facts-list").first()).containsText("大连市科学技术协会");
+            desk.look("affiliated");
 
             desk.link("划转").click();
             desk.page().getByLabel("划转到哪个单位之下").fill("沈阳市科");
