@@ -50,7 +50,9 @@ class NoticeLadders {
     /** A forward is as urgent as what it carries on: forwarding slows nothing down. */
     void start(@Observes NoticeIssued issued) {
         jdbi.useHandle(handle -> {
-            String urgency = Ladder.moreUrgent(issued.urgency(), urgencyOfTheFirst(handle, issued));
+            String urgency = issued.forwardOf() == null
+                    ? issued.urgency()
+                    : Ladder.moreUrgent(issued.urgency(), urgencyOfTheFirst(handle, issued));
             ladder(urgency)
                     .next(1, ZonedDateTime.now(clock))
                     .ifPresent(at -> handle.createUpdate(

@@ -2,7 +2,7 @@ package org.muster.platform.organisation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import java.util.OptionalInt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,17 +43,15 @@ class AudienceTotals {
     }
 
     /** @param before the edition from before the selectors were looked up: in between the tree may have changed */
-    int total(long before, long edition, Map<String, List<Selector>> ways, IntSupplier counting) {
-        if (!wholeEditions || before != edition) {
-            return counting.getAsInt();
+    OptionalInt known(long before, long edition, Map<String, List<Selector>> ways) {
+        Integer known = before == edition ? totals.getIfPresent(new Asked(edition, ways)) : null;
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known);
+    }
+
+    /** What was counted for another time, if it may be remembered. */
+    void counted(long before, long edition, Map<String, List<Selector>> ways, int total) {
+        if (wholeEditions && before == edition) {
+            totals.put(new Asked(edition, Map.copyOf(ways)), total);
         }
-        Asked asked = new Asked(edition, Map.copyOf(ways));
-        Integer known = totals.getIfPresent(asked);
-        if (known != null) {
-            return known;
-        }
-        int counted = counting.getAsInt();
-        totals.put(asked, counted);
-        return counted;
     }
 }

@@ -3,6 +3,7 @@ package org.muster.platform.organisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -58,15 +59,13 @@ public class Audiences {
         });
         return jdbi.withHandle(handle -> {
             long edition = totals.edition(handle);
-            // written with a total to be corrected below, so that the members can be counted by the one definition
-            handle.execute("insert into audience (id, edition, total) values (?, ?, 1)", id, edition);
+            OptionalInt known = totals.known(before, edition, ways);
+            // a total that is not known is corrected below, so that the members can be counted by the one definition
+            handle.execute("insert into audience (id, edition, total) values (?, ?, ?)", id, edition, known.orElse(1));
             insert(handle, id, clauses);
             requireSomebodyLeft(handle, id, ways);
-            int total = totals.total(before, edition, ways, () -> count(handle, id));
-            if (total == 0) {
-                throw ProblemException.unprocessable("no-recipients");
-            }
-            handle.execute("update audience set total = ? where id = ?", total, id);
+            int total = known.orElseGet(() -> counted(handle, id));
+            totals.counted(before, edition, ways, total);
             return new Audience(
                     id,
                     edition,
@@ -196,10 +195,15 @@ public class Audiences {
                 });
     }
 
-    private static int count(Handle handle, UUID id) {
-        return handle.createQuery("select count(distinct pos) from audience_member where audience = :id")
+    private static int counted(Handle handle, UUID id) {
+        int total = handle.createQuery("select count(distinct pos) from audience_member where audience = :id")
                 .bind("id", id)
                 .mapTo(Integer.class)
                 .one();
+        if (total == 0) {
+            throw ProblemException.unprocessable("no-recipients");
+        }
+        handle.execute("update audience set total = ? where id = ?", total, id);
+        return total;
     }
 }
