@@ -82,6 +82,7 @@ class EveryEndpointTest extends EveryEndpointRefuses {
         String mark = "/api/needs/" + need + "/shortlist/" + expert;
         As.manager().body(Map.of("choice", "SUBSTITUTE")).put(mark).then().statusCode(204);
         refuses("GET /api/needs/{id}/candidates", need);
+        refuses("GET /api/needs/{id}/exclusions", need);
         refuses("PUT /api/needs/{id}/shortlist/{expert}", Map.of("choice", "UNSUITABLE"), need, expert);
         refuses("DELETE /api/needs/{id}/shortlist/{expert}", need, expert);
         refuses("POST /api/needs/{id}/stand-down", Map.of("reason", "不再需要"), need);

@@ -99,7 +99,7 @@ final class ExpertChapter {
                 "who is taken is not offered again",
                 stream(candidates)
                         .noneMatch(each -> each.path("expert").asText().equals(expert)));
-        JsonNode excluded = stage.as("ln-experts").get("/api/needs/" + second + "/candidates?excluded=true&limit=200");
+        JsonNode excluded = stage.as("ln-experts").get("/api/needs/" + second + "/exclusions?limit=200");
         JsonNode why = stream(excluded)
                 .filter(each -> each.path("expert").asText().equals(expert))
                 .findFirst()

@@ -20,17 +20,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.expert.language.Phrases;
 import org.muster.expert.need.Need;
 import org.muster.expert.need.Needs;
-import org.muster.expert.parameters.Parameter;
 import org.muster.expert.profile.Experts;
 import org.muster.expert.profile.Grade;
 import org.muster.platform.audit.AuditTrail;
@@ -96,47 +91,46 @@ class CandidateResource {
     @Context
     HttpHeaders headers;
 
-    /**
-     * The best candidates, or with excluded=true those who are not proposed and why.
-     *
-     * @param q with excluded=true: part of the name of somebody who was expected in the list
-     */
+    /** The best, best first. 422 for a need without a discipline. @param limit how many */
     @GET
     @Path("{id}/candidates")
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CandidateResponse[].class)))
-    public Response list(
+    public List<CandidateResponse> list(@PathParam("id") UUID id, @QueryParam("limit") Integer limit) {
+        Need need = matchable(id);
+        Phrases phrases = Phrases.preferredBy(headers);
+        return query
+                .best(
+                        user.organisation(),
+                        need,
+                        LocalDate.now(clock),
+                        Page.of(null, limit).limit())
+                .stream()
+                .map(candidate -> shown(candidate, phrases))
+                .toList();
+    }
+
+    /**
+     * Those who are not proposed and why, experts of the field first. 422 for a need without a discipline.
+     *
+     * @param q part of the name of somebody who was expected among the candidates
+     */
+    @GET
+    @Path("{id}/exclusions")
+    @Transactional
+    public RestResponse<List<ExcludedResponse>> exclusions(
             @PathParam("id") UUID id,
-            @QueryParam("excluded") String excluded,
             @QueryParam("q") @Size(max = 40) String q,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        Need need = needs.requireVisible(id);
-        if (need.disciplines().isEmpty()) {
-            throw ProblemException.unprocessable("need-without-discipline");
-        }
+        Need need = matchable(id);
         Page page = Page.of(cursor, limit);
         Phrases phrases = Phrases.preferredBy(headers);
-        LocalDate today = LocalDate.now(clock);
-        if (!Boolean.TRUE.equals(Parameter.flag("excluded", excluded))) {
-            List<Candidate> best = query.best(user.organisation(), need, today, page.limit());
-            return Response.ok(best.stream()
-                            .map(candidate -> shown(candidate, phrases))
-                            .toList())
-                    .build();
-        }
         return page.map(
-                        query.excluded(user.organisation(), need, today, q, page.after(), page.fetch()),
-                        row -> (row.related() ? "0:" : "1:") + row.id(),
-                        row -> shown(row, phrases),
-                        uri)
-                .toResponse();
+                query.excluded(user.organisation(), need, LocalDate.now(clock), q, page.after(), page.fetch()),
+                row -> (row.related() ? "0:" : "1:") + row.id(),
+                row -> shown(row, phrases),
+                uri);
     }
 
     @PUT
@@ -159,6 +153,14 @@ class CandidateResource {
             throw ProblemException.notFound("shortlist entry", expert);
         }
         audit.record("unshortlist", "need", id, Map.of("expert", expert));
+    }
+
+    private Need matchable(UUID id) {
+        Need need = needs.requireVisible(id);
+        if (need.disciplines().isEmpty()) {
+            throw ProblemException.unprocessable("need-without-discipline");
+        }
+        return need;
     }
 
     private static CandidateResponse shown(Candidate candidate, Phrases phrases) {

@@ -51,7 +51,7 @@ class CandidateResourceTest {
         String name = As.manager().get("/api/experts/" + expert).path("name");
         return As.manager()
                 .queryParam("q", name)
-                .get("/api/needs/" + need + "/candidates?excluded=true")
+                .get("/api/needs/" + need + "/exclusions")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -190,7 +190,7 @@ class CandidateResourceTest {
             String need = ANeed.with("disciplines", List.of("42050")).open();
             assertThat(candidates(need).<String>getList("expert")).doesNotContain(expert);
             As.manager()
-                    .get("/api/needs/" + need + "/candidates?excluded=true&limit=200")
+                    .get("/api/needs/" + need + "/exclusions?limit=200")
                     .then()
                     .body("find { it.expert == '" + expert + "' }.obstacles[0].code", equalTo("engaged"))
                     .body(
@@ -232,7 +232,7 @@ class CandidateResourceTest {
             }
             List<String> listed = candidates(need).getList("expert");
             List<String> excluded = new ArrayList<>();
-            String next = "/api/needs/" + need + "/candidates?excluded=true&limit=2";
+            String next = "/api/needs/" + need + "/exclusions?limit=2";
             // those of the field come first, so the first pages hold them all
             for (int i = 0; i < 3 && next != null; i++) {
                 Response page = As.manager().urlEncodingEnabled(false).get(next);
@@ -288,11 +288,11 @@ class CandidateResourceTest {
                     .then()
                     .statusCode(422)
                     .body("type", equalTo("/problems/need-without-discipline"));
-            String need = ANeed.usual().open();
             As.manager()
-                    .get("/api/needs/" + need + "/candidates?excluded=perhaps")
+                    .get("/api/needs/" + ANeed.usual().without("disciplines").submitted() + "/exclusions")
                     .then()
-                    .statusCode(400);
+                    .statusCode(422);
+            String need = ANeed.usual().open();
             As.manager()
                     .get("/api/needs/" + need + "/candidates?limit=1000")
                     .then()
@@ -372,7 +372,7 @@ class CandidateResourceTest {
                     .statusCode(200)
                     .body("", empty());
             As.neighbour()
-                    .get("/api/needs/" + own + "/candidates?excluded=true")
+                    .get("/api/needs/" + own + "/exclusions")
                     .then()
                     .statusCode(200)
                     .body("organisation", not(hasItem("KX-210000")));

@@ -33,6 +33,9 @@ class InvitationJourneyTest extends ConsoleJourney {
             dialog(manager).getByLabel("给专家的话").fill("请协助会诊一天。");
             inDialog(manager, "邀请");
             assertThat(candidate).containsText("待答复");
+            manager.page().getByText("没有列出某位专家").click();
+            assertThat(manager.page().locator(".exclusions")).containsText("已邀请，等待答复");
+            manager.look("not-listed");
             String link = link(manager, title);
 
             expert.open("/app/invitation#gone").sees("请核对链接是否完整").look("unknown");
