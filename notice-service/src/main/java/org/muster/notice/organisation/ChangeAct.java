@@ -8,6 +8,6 @@ enum ChangeAct {
     MOVED,
     /** 撤并: it exists no longer; only reopening can follow. */
     CLOSED,
-    /** 恢复: its closure is undone, as if it had never been closed; what went elsewhere meanwhile stays there. */
+    /** 恢复: its closure is undone, as if it had never been closed; what it sent elsewhere comes back, unless moved or closed since. */
     REOPENED
 }

@@ -26,6 +26,7 @@ public final class KnownOrganisations {
         every.refuses("POST /api/organisations/{code}/renaming", Map.of("name", "改名的学会"), SOCIETY);
         every.refuses("POST /api/organisations/{code}/move", Map.of("parent", "KX-210100"), SOCIETY);
         every.refuses("GET /api/organisations/{code}/closure", SOCIETY);
+        every.refuses("GET /api/organisations/{code}/reopening", SOCIETY);
         every.refuses("POST /api/organisations/{code}/reopening", SOCIETY);
         every.refuses("POST /api/organisations/{code}/closure", Map.of("successor", "XH-210000-NX"), SOCIETY);
         every.refuses("GET /api/organisations/{code}/changes", SOCIETY);
