@@ -101,6 +101,7 @@ final class Layout {
         }
         if (service == Service.NOTICE) {
             environment.put("MUSTER_STAFF_SECRET", secrets.get("staff.client-secret"));
+            environment.put("MUSTER_WEBHOOK_KEYS", secrets.get("webhook.keys"));
         }
         return environment;
     }

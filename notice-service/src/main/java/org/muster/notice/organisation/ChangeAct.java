@@ -10,7 +10,7 @@ enum ChangeAct {
     AFFILIATED,
     /** 撤并: it exists no longer; only reopening can follow. */
     CLOSED,
-    /** 恢复: its closure is undone, as if it had never been closed; what went elsewhere meanwhile stays there. */
+    /** 恢复: its closure is undone, as if it had never been closed; what it sent elsewhere comes back, unless moved or closed since. */
     REOPENED;
 
     /** Whether it can happen to the root of the tree. */

@@ -209,7 +209,10 @@ public class ChangeResource {
         return request(change);
     }
 
-    /** Undoes its closure, from today on as if it had never been closed. What went elsewhere stays there. */
+    /**
+     * Undoes its closure, from today on as if it had never been closed: those below that it sent elsewhere come back, with
+     * all below them, unless they were moved or closed since or are outside the caller's subtree.
+     */
     @POST
     @Path("/reopening")
     @Transactional

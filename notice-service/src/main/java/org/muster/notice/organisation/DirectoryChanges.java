@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
+import org.muster.notice.organisation.ChildrenOfClosure.Child;
 import org.muster.platform.organisation.Organisation;
 import org.muster.platform.organisation.Organisations;
 import org.muster.platform.problem.ProblemException;
@@ -36,6 +37,9 @@ class DirectoryChanges {
 
     @Inject
     Organisations organisations;
+
+    @Inject
+    ChildrenOfClosure children;
 
     @Inject
     Jdbi jdbi;
@@ -77,7 +81,7 @@ class DirectoryChanges {
             case MOVED -> relocate(List.of(organisation), open(change.parent), edition);
             case AFFILIATED -> affiliate(change, organisation, edition);
             case CLOSED -> close(change, organisation, edition);
-            case REOPENED -> reopen(organisation, edition);
+            case REOPENED -> reopen(change, organisation, edition);
         }
         change.done(edition, clock.instant());
         change.persistAndFlush();
@@ -145,10 +149,15 @@ class DirectoryChanges {
         }
     }
 
-    private void reopen(Organisation organisation, long edition) {
-        directory.write(
-                List.of(state(organisation, organisation.name(), organisation.divisionCode(), null, edition)),
-                Map.of());
+    private void reopen(DirectoryChange change, Organisation organisation, long edition) {
+        List<Organisation> returning = children.of(organisation, organisations.require(change.byOrganisation)).stream()
+                .filter(Child::returns)
+                .map(Child::organisation)
+                .toList();
+        Organisation open = state(organisation, organisation.name(), organisation.divisionCode(), null, edition);
+        directory.write(List.of(open), Map.of());
+        past.keep(returning.stream().map(Organisation::code).toList(), edition, change.effectiveOn);
+        relocate(returning, open, edition);
     }
 
     private void rename(DirectoryChange change, Organisation organisation, long edition) {

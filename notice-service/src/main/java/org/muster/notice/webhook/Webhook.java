@@ -11,7 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.muster.platform.problem.ProblemException;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -21,9 +21,9 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 @DynamicUpdate // the worker writes when it began to fail
 class Webhook extends PanacheEntityBase {
 
+    /** It has one from the beginning: the secret is sealed for it. */
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
-    UUID id;
+    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
 
     String organisation;
     String url;
@@ -38,8 +38,10 @@ class Webhook extends PanacheEntityBase {
     /** Why the platform switched it off, as {@link FailureWords} knows it. */
     String reason;
 
-    byte[] secret;
-    byte[] formerSecret;
+    /** As {@link SealingKeys} sealed it, like the former one. */
+    String secret;
+
+    String formerSecret;
     Instant formerUntil;
 
     /** The first failure after the last success. */
@@ -52,9 +54,9 @@ class Webhook extends PanacheEntityBase {
     int version;
 
     /** @return the secret, which nobody is shown again */
-    WebhookSecret begin(String by, Instant at) {
+    WebhookSecret begin(SealingKeys keys, String by, Instant at) {
         WebhookSecret first = WebhookSecret.random();
-        secret = first.bits();
+        secret = keys.seal(id, first);
         createdAt = at;
         createdBy = by;
         enter(WebhookState.ACTIVE, at);
@@ -62,11 +64,11 @@ class Webhook extends PanacheEntityBase {
     }
 
     /** Events are signed with both until the overlap is over. @return the new one, which nobody is shown again */
-    WebhookSecret rotate(Instant at, Duration overlap) {
+    WebhookSecret rotate(SealingKeys keys, Instant at, Duration overlap) {
         WebhookSecret next = WebhookSecret.random();
         formerSecret = secret;
         formerUntil = at.plus(overlap);
-        secret = next.bits();
+        secret = keys.seal(id, next);
         return next;
     }
 

@@ -1,6 +1,7 @@
 package org.muster.notice.webhook;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +67,12 @@ public interface WebhookConfig {
     /** When what is too old is dropped and an old log forgotten. */
     @WithDefault("0 * * * * ?")
     String tidy();
+
+    /**
+     * With what the secrets are sealed in the database: each the base64 of 32 random bytes. The first one seals, every
+     * one opens. There is no default where it counts.
+     */
+    List<String> keys();
 
     /** Hosts that may be reached without TLS and at private addresses. Only for a station or a test. */
     Optional<Set<String>> insecureHosts();

@@ -38,14 +38,14 @@ class WebhookQueue {
     /** The type of what an administrator sends to see whether it arrives. */
     static final String PING = "org.muster.webhook.ping";
 
-    /** @param attempt this one included @param former null when the overlap is over */
+    /** @param attempt this one included @param secret sealed @param former sealed; null when the overlap is over */
     record Outgoing(
             UUID id,
             UUID webhook,
             UUID event,
             String url,
-            WebhookSecret secret,
-            WebhookSecret former,
+            String secret,
+            String former,
             String body,
             int attempt,
             Instant queuedAt) {}
@@ -229,14 +229,13 @@ class WebhookQueue {
     }
 
     private static Outgoing outgoing(ResultSet row) throws SQLException {
-        byte[] former = row.getBytes("former");
         return new Outgoing(
                 row.getObject("id", UUID.class),
                 row.getObject("webhook", UUID.class),
                 row.getObject("event", UUID.class),
                 row.getString("url"),
-                new WebhookSecret(row.getBytes("secret")),
-                former == null ? null : new WebhookSecret(former),
+                row.getString("secret"),
+                row.getString("former"),
                 row.getString("body"),
                 row.getInt("attempts"),
                 row.getObject("queued_at", OffsetDateTime.class).toInstant());

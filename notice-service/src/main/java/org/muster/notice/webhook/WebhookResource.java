@@ -54,6 +54,9 @@ public class WebhookResource {
     PublicAddresses addresses;
 
     @Inject
+    SealingKeys keys;
+
+    @Inject
     WebhookConfig config;
 
     @Inject
@@ -129,7 +132,7 @@ public class WebhookResource {
         Webhook webhook = new Webhook();
         webhook.organisation = user.organisation();
         fill(webhook, request);
-        WebhookSecret secret = webhook.begin(user.name(), clock.instant());
+        WebhookSecret secret = webhook.begin(keys, user.name(), clock.instant());
         webhook.persistAndFlush();
         audit.record("subscribe", "webhook", webhook.id, Map.of("types", request.types()));
         return shown(ResponseBuilder.created(URI.create("/api/webhooks/" + webhook.id)), webhook, secret);
@@ -203,7 +206,7 @@ public class WebhookResource {
     @Idempotent
     public RestResponse<WebhookResponse> rotate(UUID id) {
         Webhook webhook = webhooks.locked(id);
-        WebhookSecret secret = webhook.rotate(clock.instant(), config.overlap());
+        WebhookSecret secret = webhook.rotate(keys, clock.instant(), config.overlap());
         return done("rotate-secret", webhook, secret);
     }
 

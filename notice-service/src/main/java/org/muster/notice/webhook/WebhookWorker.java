@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -39,6 +40,9 @@ class WebhookWorker {
 
     @Inject
     Poster poster;
+
+    @Inject
+    SealingKeys keys;
 
     @Inject
     WebhookConfig config;
@@ -115,15 +119,14 @@ class WebhookWorker {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             return new Outcome(
                     answer.status(), took, answer.excerpt(), complaint(answer.status()), seconds(answer.retryAfter()));
-        } catch (Unreachable e) {
+        } catch (Unreachable | Unreadable e) {
             return new Outcome(null, Duration.ofNanos(System.nanoTime() - began), null, e.getMessage(), null);
         }
     }
 
-    private Map<String, String> headers(Outgoing outgoing) {
+    private Map<String, String> headers(Outgoing outgoing) throws Unreadable {
         String id = outgoing.event().toString();
         long seconds = clock.instant().getEpochSecond();
-        String signature = outgoing.secret().sign(id, seconds, outgoing.body());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/cloudevents+json; charset=utf-8");
         headers.put("User-Agent", "Muster");
@@ -131,10 +134,23 @@ class WebhookWorker {
         headers.put("webhook-timestamp", Long.toString(seconds));
         headers.put(
                 "webhook-signature",
-                outgoing.former() == null
-                        ? signature
-                        : signature + " " + outgoing.former().sign(id, seconds, outgoing.body()));
+                secrets(outgoing).stream()
+                        .map(secret -> secret.sign(id, seconds, outgoing.body()))
+                        .collect(Collectors.joining(" ")));
         return headers;
+    }
+
+    /** A former one that cannot be opened is left out: a new one was made perhaps because of that. */
+    private List<WebhookSecret> secrets(Outgoing outgoing) throws Unreadable {
+        WebhookSecret present = keys.open(outgoing.webhook(), outgoing.secret());
+        if (outgoing.former() == null) {
+            return List.of(present);
+        }
+        try {
+            return List.of(present, keys.open(outgoing.webhook(), outgoing.former()));
+        } catch (Unreadable e) {
+            return List.of(present);
+        }
     }
 
     private static String complaint(int status) {

@@ -73,6 +73,17 @@ final class DirectoryFixture {
                 .then();
     }
 
+    ValidatableResponse reopen(String code) {
+        return Caller.as(admin)
+                .post("/api/organisations/{code}/reopening", code)
+                .then();
+    }
+
+    /** What reopening would bring back. */
+    ValidatableResponse reopening(String code) {
+        return Caller.as(admin).get("/api/organisations/{code}/reopening", code).then();
+    }
+
     /** The children before their parents; what a test has closed itself stays closed. */
     void closeAll() {
         created.forEach(code -> close(code, Map.of()).statusCode(anyOf(is(200), is(409))));

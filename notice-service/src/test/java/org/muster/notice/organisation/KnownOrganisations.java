@@ -27,6 +27,7 @@ public final class KnownOrganisations {
         every.refuses("POST /api/organisations/{code}/move", Map.of("parent", "KX-210100"), SOCIETY);
         every.refuses("POST /api/organisations/{code}/affiliation", Map.of("groups", List.of("医科")), SOCIETY);
         every.refuses("GET /api/organisations/{code}/closure", SOCIETY);
+        every.refuses("GET /api/organisations/{code}/reopening", SOCIETY);
         every.refuses("POST /api/organisations/{code}/reopening", SOCIETY);
         every.refuses("POST /api/organisations/{code}/closure", Map.of("successor", "XH-210000-NX"), SOCIETY);
         every.refuses("GET /api/organisations/{code}/changes", SOCIETY);

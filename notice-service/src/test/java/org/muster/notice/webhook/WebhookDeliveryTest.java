@@ -105,7 +105,7 @@ class WebhookDeliveryTest {
     void sendsOneSignedCloudEvent() throws Exception {
         String event = TestEvents.send(ISSUED, TestEvents.example(ISSUED)).toString();
         webhooks.queued(webhook, 1);
-        send();
+        webhooks.send();
         deliveries()
                 .body("state", contains("SENT"))
                 .body("status", contains(204))
@@ -129,25 +129,25 @@ class WebhookDeliveryTest {
         subscriber.behave(status(500, "数据库\u0000维护中"));
         webhooks.pinged("ln-admin", webhook);
         Instant began = clock.instant();
-        send();
+        webhooks.send();
         deliveries()
                 .body("state", contains("WAITING"))
                 .body("status", contains(500))
                 .body("[0].excerpt", equalTo("数据库 维护中"))
                 .body("[0].reason", equalTo("应答 500"));
         assertThat(wait(began)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(12));
-        send();
+        webhooks.send();
         assertThat(subscriber.taken()).hasSize(1);
 
         for (int doubled : List.of(20, 40, 80)) {
             webhooks.later(Duration.ofHours(2));
             Instant at = clock.instant();
-            send();
+            webhooks.send();
             assertThat(wait(at)).isBetween(Duration.ofMillis(800L * doubled), Duration.ofMillis(1200L * doubled));
         }
         subscriber.behave(status(200, "收到"));
         webhooks.later(Duration.ofHours(2));
-        send();
+        webhooks.send();
         deliveries().body("state", contains("SENT")).body("attempts", contains(5));
         assertThat(subscriber.taken().stream().map(each -> each.header("webhook-id")))
                 .hasSize(5)
@@ -163,7 +163,7 @@ class WebhookDeliveryTest {
         });
         webhooks.pinged("ln-admin", webhook);
         Instant began = clock.instant();
-        send();
+        webhooks.send();
         assertThat(wait(began)).isCloseTo(Duration.ofSeconds(600), Duration.ofMillis(1));
     }
 
@@ -171,19 +171,19 @@ class WebhookDeliveryTest {
     void givesUpAfterThreeDaysAndSendsByHandWhenAsked() {
         subscriber.behave(status(404, ""));
         String delivery = webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         redeliver(delivery).statusCode(409).body("type", endsWith("/webhook-delivery-waits"));
         webhooks.later(Duration.ofHours(72));
-        send();
+        webhooks.send();
         deliveries("FAILED").body("attempts", contains(2)).body("[0].endedAt", notNullValue());
         deliveries("WAITING").body("", empty());
 
         subscriber.behave(status(202, ""));
         redeliver(delivery).statusCode(202).body("attempts", equalTo(0));
-        send();
+        webhooks.send();
         deliveries("SENT").body("attempts", contains(1));
         redeliver(delivery).statusCode(202);
-        send();
+        webhooks.send();
         assertThat(subscriber.taken().stream()
                         .map(each -> each.header("webhook-id"))
                         .distinct())
@@ -217,7 +217,7 @@ class WebhookDeliveryTest {
     void switchesOffWhatIsGoneAndTellsSo() {
         subscriber.behave(status(410, ""));
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
 
         deliveries("FAILED").body("status", contains(410));
         as("ln-admin")
@@ -240,7 +240,7 @@ class WebhookDeliveryTest {
                 .body("reason", nullValue());
         subscriber.behave(status(200, ""));
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         deliveries("SENT").body("status", contains(200));
     }
 
@@ -270,7 +270,7 @@ class WebhookDeliveryTest {
         try {
             subscriber.behave(status(410, ""));
             webhooks.pinged("ln-admin", webhook);
-            send();
+            webhooks.send();
             assertThat(mails.getReceivedMessagesForDomain(mailbox)).hasSize(1).allSatisfy(mail -> {
                 assertThat(mail.getSubject()).startsWith("【推送停用】");
                 assertThat(mail.getContent().toString()).contains("原因：对方应答 410", "/webhooks/" + webhook);
@@ -285,13 +285,13 @@ class WebhookDeliveryTest {
     void switchesOffWhatFailedForFiveDays() {
         subscriber.behave(status(502, ""));
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         webhooks.later(Duration.ofHours(119));
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         as("ln-admin").get("/api/webhooks/{id}", webhook).then().body("state", equalTo("ACTIVE"));
         webhooks.later(Duration.ofMinutes(61));
-        send();
+        webhooks.send();
         as("ln-admin")
                 .get("/api/webhooks/{id}", webhook)
                 .then()
@@ -303,7 +303,7 @@ class WebhookDeliveryTest {
     void saysWhyInTheLanguageOfWhoeverReadsIt() {
         subscriber.behave(status(410, ""));
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         as("ln-admin")
                 .header("Accept-Language", "en")
                 .get("/api/webhooks/{id}", webhook)
@@ -323,7 +323,7 @@ class WebhookDeliveryTest {
             exchange.sendResponseHeaders(307, -1);
         });
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         deliveries("WAITING").body("[0].reason", equalTo("应答 307，推送不跟随跳转"));
         assertThat(subscriber.taken()).hasSize(1);
     }
@@ -338,7 +338,7 @@ class WebhookDeliveryTest {
             }
         });
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         deliveries("SENT").body("[0].excerpt", equalTo("啊".repeat(500)));
     }
 
@@ -350,7 +350,7 @@ class WebhookDeliveryTest {
             Thread.sleep(30_000);
         });
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         deliveries("SENT").body("status", contains(200));
     }
 
@@ -358,7 +358,7 @@ class WebhookDeliveryTest {
     void connectsToNoPrivateAddressWhateverItsName() {
         String inside = webhooks.subscribed("ln-admin", "https://localhost:" + subscriber.port() + "/", ISSUED);
         webhooks.pinged("ln-admin", inside);
-        send();
+        webhooks.send();
         deliveries(inside, "WAITING").body("[0].reason", equalTo("不是公网地址"));
         assertThat(subscriber.taken()).isEmpty();
     }
@@ -367,7 +367,7 @@ class WebhookDeliveryTest {
     void talksOnlyWithWhomItsCertificateNames() {
         String tls = webhooks.subscribed("ln-admin", "https://127.0.0.1:" + subscriber.port() + "/", ISSUED);
         webhooks.pinged("ln-admin", tls);
-        send();
+        webhooks.send();
         deliveries(tls, "WAITING").body("[0].reason", notNullValue()).body("[0].status", nullValue());
         assertThat(subscriber.taken()).isEmpty();
     }
@@ -389,10 +389,10 @@ class WebhookDeliveryTest {
     void sendsAgainWhatAKilledProcessHadTakenUnderTheSameId() {
         webhooks.pinged("ln-admin", webhook);
         WebhookQueue.Outgoing lost = queue.take(Set.of(), 10).get(0);
-        send();
+        webhooks.send();
         assertThat(subscriber.taken()).isEmpty();
         webhooks.later(Duration.ofMinutes(2));
-        send();
+        webhooks.send();
 
         assertThat(subscriber.taken()).hasSize(1);
         assertThat(subscriber.taken().get(0).header("webhook-id"))
@@ -412,13 +412,13 @@ class WebhookDeliveryTest {
                 .path("secret");
         assertThat(next).isNotEqualTo(secret);
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         Taken both = subscriber.taken().get(0);
         assertThat(both.header("webhook-signature")).isEqualTo(signature(next, both) + " " + signature(secret, both));
 
         webhooks.later(Duration.ofHours(24));
         webhooks.pinged("ln-admin", webhook);
-        send();
+        webhooks.send();
         Taken one = subscriber.taken().get(1);
         assertThat(one.header("webhook-signature")).isEqualTo(signature(next, one));
     }
@@ -429,11 +429,11 @@ class WebhookDeliveryTest {
         as("ln-admin").post("/api/webhooks/{id}/pause", webhook).then().statusCode(409);
         TestEvents.send(ISSUED, TestEvents.example(ISSUED));
         webhooks.queued(webhook, 1);
-        send();
+        webhooks.send();
         assertThat(subscriber.taken()).isEmpty();
         as("ln-admin").post("/api/webhooks/{id}/resumption", webhook).then().statusCode(200);
         as("ln-admin").post("/api/webhooks/{id}/resumption", webhook).then().statusCode(409);
-        send();
+        webhooks.send();
         assertThat(subscriber.taken()).hasSize(1);
     }
 
@@ -478,15 +478,6 @@ class WebhookDeliveryTest {
     private Duration wait(Instant from) {
         return Duration.between(from, Instant.parse(deliveries().extract().path("[0].nextAttempt")))
                 .abs();
-    }
-
-    /** Returns when everything that was due has been tried. */
-    private void send() {
-        worker.sendWaiting();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(20))
-                .until(worker::idle);
     }
 
     /** As a subscriber computes it. */

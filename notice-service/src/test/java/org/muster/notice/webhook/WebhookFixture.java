@@ -22,6 +22,9 @@ class WebhookFixture {
     Jdbi jdbi;
 
     @Inject
+    WebhookWorker worker;
+
+    @Inject
     TestClock clock;
 
     void forgetAll() {
@@ -43,7 +46,7 @@ class WebhookFixture {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "insert into webhook (id, organisation, url, types, state, state_since, secret, created_at,"
                                 + " created_by, version) values (:id, :organisation, :url, :types, 'ACTIVE', :now,"
-                                + " 'secret', :now, 'nobody', 0)")
+                                + " 'no secret', :now, 'nobody', 0)")
                 .bind("id", id)
                 .bind("organisation", organisation)
                 .bind("url", url)
@@ -75,6 +78,14 @@ class WebhookFixture {
                 .statusCode(202)
                 .extract()
                 .path("id");
+    }
+
+    /** Returns when everything that was due has been tried. */
+    void send() {
+        worker.sendWaiting();
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(20))
+                .until(worker::idle);
     }
 
     /** Moves the clock on from now. */

@@ -65,13 +65,14 @@ class IdempotencyInterceptor {
         }
         String subject = user.anonymous() ? "anonymous" : user.subject();
         String hash = hash(request, call.getParameters());
+        AnswerSeal seal = new AnswerSeal(subject, key);
         lock(subject, key);
-        Optional<Answer> first = find(subject, key);
+        Optional<Answer> first = find(seal);
         if (first.isPresent()) {
             return repeat(first.get(), hash, call);
         }
         Object result = call.proceed();
-        keep(subject, key, hash, response(result));
+        keep(seal, hash, response(result));
         return result;
     }
 
@@ -96,17 +97,17 @@ class IdempotencyInterceptor {
         }
     }
 
-    private Optional<Answer> find(String subject, String key) {
+    private Optional<Answer> find(AnswerSeal seal) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select request_hash, status, headers, body from idempotency"
                                 + " where subject = ? and key = ? and expires_at > now()")
-                .bind(0, subject)
-                .bind(1, key)
+                .bind(0, seal.subject())
+                .bind(1, seal.name())
                 .map((row, context) -> new Answer(
                         row.getString("request_hash"),
                         row.getInt("status"),
                         headers(row.getString("headers")),
-                        row.getString("body")))
+                        row.getString("body") == null ? null : seal.open(row.getString("body"))))
                 .findOne());
     }
 
@@ -125,17 +126,18 @@ class IdempotencyInterceptor {
         return type == Response.class ? response.toResponse() : response;
     }
 
-    private void keep(String subject, String key, String hash, Response response) throws IOException {
+    private void keep(AnswerSeal seal, String hash, Response response) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
-        String body = response.hasEntity() ? json.writeValueAsString(response.getEntity()) : null;
+        String body = response.hasEntity() ? seal.close(json.writeValueAsString(response.getEntity())) : null;
         String kept = json.writeValueAsString(headers);
-        jdbi.useHandle(handle -> handle.execute("""
+        jdbi.useHandle(
+                handle -> handle.execute("""
                 insert into idempotency (subject, key, request_hash, status, headers, body, expires_at)
                     values (?, ?, ?, ?, ?::jsonb, ?, now() + interval '24 hours')
                     on conflict (subject, key) do update set request_hash = excluded.request_hash,
                         status = excluded.status, headers = excluded.headers, body = excluded.body,
-                        created_at = now(), expires_at = excluded.expires_at""", subject, key, hash, response.getStatus(), kept, body));
+                        created_at = now(), expires_at = excluded.expires_at""", seal.subject(), seal.name(), hash, response.getStatus(), kept, body));
     }
 
     private String hash(HttpServerRequest request, Object[] parameters) throws IOException {

@@ -10,8 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 
+import jakarta.inject.Inject;
+
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ import static org.hamcrest.Matchers.not;
 class WebHabitsTest {
 
     private static final String PARCEL = "{\"content\":\"口罩\",\"weight\":3}";
+
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void plantTree() {
@@ -74,6 +80,22 @@ class WebHabitsTest {
                     .then()
                     .statusCode(422)
                     .body("type", equalTo("/problems/idempotency-reused"));
+        }
+
+        @Test
+        void leaveAnAnswerThatOnlyTheirKeyOpens() {
+            String key = UUID.randomUUID().toString();
+            clerk().header("Idempotency-Key", key)
+                    .body("{\"content\":\"" + key.substring(0, 18) + "\",\"weight\":3}")
+                    .post("/api/parcels")
+                    .then()
+                    .statusCode(201);
+            int readable = jdbi.withHandle(
+                    handle -> handle.createQuery("select count(*) from idempotency i where i::text like ?")
+                            .bind(0, "%" + key.substring(0, 18) + "%")
+                            .mapTo(Integer.class)
+                            .one());
+            assertThat(readable).isZero();
         }
 
         @Test

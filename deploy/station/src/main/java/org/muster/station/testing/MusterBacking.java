@@ -30,6 +30,7 @@ public final class MusterBacking implements QuarkusTestResourceLifecycleManager 
                 entry("quarkus.oidc.auth-server-url", issuer()),
                 entry("quarkus.oidc.credentials.secret", TestRealm.GATEWAY_SECRET),
                 entry("muster.staff.secret", TestRealm.STAFF_SECRET),
+                entry("muster.webhook.keys", "dGhlIGtleSBvZiBkZXZlbG9wZXJzIGFuZCB0ZXN0cy4"),
                 entry("quarkus.http.test-port", "0"));
     }
 
