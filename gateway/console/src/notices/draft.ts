@@ -17,12 +17,13 @@ export interface Draft {
   contact: string;
   replyRequired: boolean;
   replyDue: string;
+  forwardRequired: boolean;
   drill: boolean;
   tasks: { text: string; responsibleRole: string; due: string; dueText: string; lead?: string }[];
 }
 
 export const EMPTY: Draft = {
-  issuerMark: '', type: '通知', title: '', body: '', urgency: '', to: [], cc: [], contact: '', replyRequired: false, replyDue: '', drill: false, tasks: [],
+  issuerMark: '', type: '通知', title: '', body: '', urgency: '', to: [], cc: [], contact: '', replyRequired: false, replyDue: '', forwardRequired: false, drill: false, tasks: [],
 };
 
 export const TYPES = ['通知', '通报', '函', '意见', '报告', '请示', '批复', '纪要', '公告', '通告', '决定'];
@@ -39,6 +40,7 @@ export function draftOf(notice: Notice): Draft {
     contact: notice.contact ?? '',
     replyRequired: notice.replyRequired ?? false,
     replyDue: notice.replyDue ?? '',
+    forwardRequired: notice.forwardRequired ?? false,
     drill: notice.drill ?? false,
     tasks: (notice.tasks ?? []).map((task) => ({ text: task.text ?? '', responsibleRole: task.responsibleRole ?? '', due: task.due ?? '', dueText: task.dueText ?? '', lead: task.lead ?? undefined })),
   };
@@ -58,6 +60,7 @@ export function requestOf(draft: Draft, before?: Notice): NoticeRequest {
     contact: draft.contact.trim() || undefined,
     replyRequired: asks,
     replyDue: draft.replyDue || undefined,
+    forwardRequired: draft.forwardRequired,
     drill: draft.drill,
     telegram: before?.telegram ?? false,
     response: before?.response ?? undefined,

@@ -31,6 +31,15 @@ public final class OwnStation implements AutoCloseable {
 
     /** A notice of 辽宁省科协 to its societies, issued today. */
     public void issue(String title) {
+        issue(title, false);
+    }
+
+    /** As {@link #issue}; the societies are asked to forward it to those below them. */
+    public void issueToBeForwarded(String title) {
+        issue(title, true);
+    }
+
+    private void issue(String title, boolean toBeForwarded) {
         Muster muster = station.muster();
         String draft = muster.as("ln-drafter")
                 .post(
@@ -46,6 +55,8 @@ public final class OwnStation implements AutoCloseable {
                                 "现将有关事项通知如下。",
                                 "urgency",
                                 "加急",
+                                "forwardRequired",
+                                toBeForwarded,
                                 "tasks",
                                 List.of(Map.of("number", 1, "text", "报送应急科普资源目录", "dueText", "近期")),
                                 "to",

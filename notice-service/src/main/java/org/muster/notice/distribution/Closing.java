@@ -25,10 +25,13 @@ class Closing {
     @Inject
     Tasks tasks;
 
+    @Inject
+    Unforwarded unforwarded;
+
     /**
      * Who closes has signed. What was closed stays closed, also when one of its tasks is given back later.
      *
-     * @throws ProblemException 409 when a task is open, the reply is missing, it has been returned, or closed with another
+     * @throws ProblemException 409 when a task is open, the reply or the forward is missing, it has been returned, or closed with another
      *     result
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -47,9 +50,12 @@ class Closing {
                     "notice-tasks-open", open.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         boolean asked =
-                delivery.mustSign() && notices.issued(delivery.notice()).reply().replyRequired();
+                delivery.mustSign() && notices.issued(delivery.notice()).terms().replyRequired();
         if (asked && !done.contains(Act.REPLIED)) {
             throw ProblemException.conflict("notice-reply-missing");
+        }
+        if (delivery.mustSign() && unforwarded.standing(delivery.notice(), organisation) == Forwarding.ASKED) {
+            throw ProblemException.conflict("notice-forward-missing");
         }
     }
 }

@@ -36,6 +36,9 @@ public class CoverageResource {
     Outstanding outstanding;
 
     @Inject
+    Unforwarded unforwarded;
+
+    @Inject
     Cascade cascade;
 
     /**
@@ -43,21 +46,24 @@ public class CoverageResource {
      *
      * @param under null for everything
      * @param replyDue by when the notice itself asks for a reply; its forwards may ask for one by another day
+     * @param forwarding of those the notice itself asks to carry it on; null when it asks nobody
      */
     public record CoverageResponse(
             UUID notice,
             String number,
             String under,
             LocalDate replyDue,
+            Unforwarded.Count forwarding,
             @JsonUnwrapped Share share,
             List<Coverage.Branch> branches) {
 
-        static CoverageResponse of(Scope scope, Covered covered) {
+        static CoverageResponse of(Scope scope, Covered covered, Unforwarded.Count forwarding) {
             return new CoverageResponse(
                     scope.notice().id(),
                     scope.notice().number(),
                     scope.under(),
-                    scope.notice().reply().replyDue(),
+                    scope.notice().terms().replyDue(),
+                    forwarding,
                     covered.sum(),
                     covered.branches());
         }
@@ -69,7 +75,7 @@ public class CoverageResource {
     @Transactional
     public CoverageResponse coverage(UUID id, @QueryParam("under") String under) {
         Scope scope = oversight.of(id, under);
-        return CoverageResponse.of(scope, coverage.byBranch(scope));
+        return CoverageResponse.of(scope, coverage.byBranch(scope), unforwarded.count(scope));
     }
 
     /**

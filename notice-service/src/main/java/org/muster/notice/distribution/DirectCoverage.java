@@ -132,9 +132,9 @@ class DirectCoverage {
     }
 
     private static int asked(Notice notice, LocalDate today) {
-        LocalDate due = notice.reply().replyDue();
+        LocalDate due = notice.terms().replyDue();
         return Share.ADDRESSED
-                | (notice.reply().replyRequired() ? Share.ASKED : 0)
+                | (notice.terms().replyRequired() ? Share.ASKED : 0)
                 | (due != null && due.isBefore(today) ? Share.OVERDUE : 0);
     }
 
@@ -143,7 +143,7 @@ class DirectCoverage {
         List<Row> rows = new ArrayList<>();
         handle.createQuery(RECEIPTS)
                 .bind("notice", scope.notice().id())
-                .bind("due", scope.notice().reply().replyDue())
+                .bind("due", scope.notice().terms().replyDue())
                 .bindArray("codes", String.class, all.stream().map(Part::code).toList())
                 .bindArray("from", Long.class, all.stream().map(Part::from).toList())
                 .bindArray("to", Long.class, all.stream().map(Part::to).toList())

@@ -19,6 +19,7 @@ import org.muster.notice.form.Elements;
  *
  * @param id of the delivery; one notice reaches an organisation once, so it is the notice's
  * @param way "to" must be signed, "cc" may be
+ * @param forwarding whether the organisation is asked to carry it on, and has; null when it is not asked
  * @param originals what it forwards, from the one it carries on to the first of all, each as it was issued
  * @param attachments its own and those of the originals
  * @param arrivals all ways by which the same notice reached the organisation, this one among them
@@ -44,6 +45,7 @@ record InboxItem(
         String way,
         boolean replyRequired,
         LocalDate replyDue,
+        Forwarding forwarding,
         boolean drill,
         boolean telegram,
         Elements elements,
@@ -99,6 +101,7 @@ record InboxItem(
             List<Receipt> receipts,
             String sha256,
             List<Arrival> arrivals,
+            Forwarding forwarding,
             Standing standing) {
         return new InboxItem(
                 notice.id(),
@@ -114,8 +117,9 @@ record InboxItem(
                 notice.issuedOn(),
                 notice.issuedAt(),
                 delivery.mustSign() ? Addressees.TO : Addressees.CC,
-                notice.reply().replyRequired(),
-                notice.reply().replyDue(),
+                notice.terms().replyRequired(),
+                notice.terms().replyDue(),
+                forwarding,
                 notice.drill(),
                 notice.telegram(),
                 notice.elements(),

@@ -75,6 +75,7 @@ class InboxList {
      * @param organisation who sent it here: of a forward, the forwarder
      * @param reason why it was sent here, in a few words
      * @param replyDue by when a reply is wanted; null without a day
+     * @param forwarding whether it is to be carried on, and is; null when that is not asked of the organisation
      * @param ending null while it is in force
      * @param signedThrough another copy of the same notice that is signed while this one is not; null for most
      * @param forwarded what it carries on; null for a notice that forwards nothing
@@ -95,6 +96,7 @@ class InboxList {
             State state,
             boolean replyRequired,
             LocalDate replyDue,
+            Forwarding forwarding,
             boolean drill,
             EndingKind ending,
             Arrival signedThrough,
@@ -117,6 +119,7 @@ class InboxList {
                     state,
                     replyRequired,
                     replyDue,
+                    forwarding,
                     drill,
                     ending,
                     signed,
@@ -184,10 +187,11 @@ class InboxList {
                             n.root is not null or exists (select 1 from notice f where f.forward_of = n.id) as chained,
                             e.kind as ending, root.number as root_number, root.organisation as root_organisation,
                             root.issuer_name as root_issuer_name,
-                            array(select cast(r.act as text) from receipt r where r.notice = p.id and r.pos = p.pos) as acts
+                            array(select cast(r.act as text) from receipt r where r.notice = p.id and r.pos = p.pos) as acts,
+                            case when p.must_sign then %s end as forwarding
                         from page p join notice n on n.id = p.id left join notice root on root.id = n.root
                             left join notice_ending e on e.notice = n.id
-                        order by n.issue_order desc""".formatted(NEWEST))
+                        order by n.issue_order desc""".formatted(NEWEST, Unforwarded.STANDING))
                 .bind("organisation", organisation)
                 .bind("ended", ended)
                 .bind("before", page.afterLong(Long.MAX_VALUE))
@@ -245,6 +249,7 @@ class InboxList {
                 State.after(acts),
                 row.getBoolean("reply_required"),
                 row.getObject("reply_due", LocalDate.class),
+                Forwarding.named(row.getString("forwarding")),
                 row.getBoolean("drill"),
                 row.getString("ending") == null ? null : EndingKind.valueOf(row.getString("ending")),
                 null,

@@ -34,6 +34,9 @@ import org.muster.platform.web.Page;
 public class InboxResource {
 
     @Inject
+    Unforwarded unforwarded;
+
+    @Inject
     InboxList inbox;
 
     @Inject
@@ -117,6 +120,7 @@ public class InboxResource {
                 receipts.of(delivery),
                 documents.of(notice).sha256(),
                 arrivals.of(desk, List.of(notice.root())).getOrDefault(notice.root(), List.of()),
+                delivery.mustSign() ? unforwarded.standing(id, desk) : null,
                 standing(notice));
     }
 

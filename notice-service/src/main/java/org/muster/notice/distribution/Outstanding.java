@@ -66,7 +66,7 @@ class Outstanding {
                 select m.code, array_agg(distinct n.number order by n.number) as via, min(n.issued_at) as since,
                     min(k.due) as due
                 from cascade k join notice n on n.id = k.id join audience_member m on m.audience = k.audience
-                where (m.way = 'to' or :copies) and (k.asks or not :asked)
+                where (m.way = 'to' or :copies) and (k.asks or not :asked) and (k.forwards or not :forwards)
                     and (cast(:document as uuid) is null or k.id = :document)
                     and not exists (select 1 from notice_ending e where e.notice = k.id) and (cast(:under as text) is null
                     or exists (select 1 from part where part.id = m.audience and m.pos between part.pos and part.last))
@@ -82,12 +82,15 @@ class Outstanding {
             where coalesce(d.bits, 0) & :bit = 0 and coalesce(d.bits, 0) & 6 <> 4 and o.pos > :after %s
             order by o.pos limit :fetch""";
 
-    /** That an organisation o has some directly below and none of them has the notice. */
+    /** That an organisation o has some directly below, none of them has the notice, and it carried on none that is in force. */
     private static final String KEEPS = """
             and exists (select 1 from organisation b where b.parent = o.code
                 and (b.valid_to is null or b.valid_to > current_date))
             and not exists (select 1 from organisation b join audience_member m on m.code = b.code
-                join cascade k on k.audience = m.audience where b.parent = o.code)""";
+                join cascade k on k.audience = m.audience where b.parent = o.code
+                    and not exists (select 1 from notice_ending e where e.notice = k.id))
+            and not exists (select 1 from cascade k join notice f on f.id = k.id where f.organisation = o.code
+                and f.forward_of is not null and not exists (select 1 from notice_ending e where e.notice = k.id))""";
 
     @Inject
     Jdbi jdbi;
@@ -124,6 +127,10 @@ class Outstanding {
                         .bind("document", document)
                         .bind("copies", stage == Stage.OPENED)
                         .bind("asked", stage == Stage.REPLIED)
+                        .bind(
+                                "forwards",
+                                stage == Stage.FORWARDED
+                                        && scope.notice().terms().forwardRequired())
                         .bind("bit", stage.bit())
                         .bind("after", page.afterLong(-1))
                         .bind("fetch", page.fetch())

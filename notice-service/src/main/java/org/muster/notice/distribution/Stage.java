@@ -13,7 +13,10 @@ enum Stage {
     REPLIED(8),
     /** 办结 */
     CLOSED(16),
-    /** 转发: asked of those with organisations directly below of which none has it. */
+    /**
+     * 转发: asked of those with organisations directly below of which none has it; of a notice that asks to be forwarded,
+     * only of those it asks.
+     */
     FORWARDED(0);
 
     private final int bit;

@@ -67,6 +67,7 @@ public class ForwardResource {
     /**
      * @param note the forwarder's own words; a plain sentence when missing
      * @param replyRequired whether the forwarder wants a reply itself, whatever the original asked for
+     * @param forwardRequired whether the forwarder wants it carried on further, whatever the original asked for
      * @param urgency the original's when missing
      */
     public record ForwardRequest(
@@ -80,7 +81,8 @@ public class ForwardResource {
             @Size(max = 200) List<NoticeRequest.@NotNull @Valid Task> tasks,
             @Valid Elements elements,
             boolean replyRequired,
-            LocalDate replyDue) {}
+            LocalDate replyDue,
+            boolean forwardRequired) {}
 
     /**
      * 201 with a draft. Only who issued or received the notice may carry it on; 422 when the forward would come back to
@@ -142,6 +144,6 @@ public class ForwardResource {
                 request.elements() == null ? Elements.NONE : request.elements().tidy(),
                 original.telegram(),
                 original.drill(),
-                ReplyTerms.of(request.replyRequired(), request.replyDue()));
+                NoticeTerms.of(request.replyRequired(), request.replyDue(), request.forwardRequired()));
     }
 }

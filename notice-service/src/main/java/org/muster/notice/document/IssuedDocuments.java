@@ -105,8 +105,11 @@ public class IssuedDocuments {
         content.put("contact", notice.contact());
         content.put("elements", elements(notice.elements()));
         content.put("tasks", notice.tasks().stream().map(IssuedDocuments::task).toList());
-        if (notice.reply().replyRequired()) {
-            content.put("replyDue", text(notice.reply().replyDue()));
+        if (notice.terms().replyRequired()) {
+            content.put("replyDue", text(notice.terms().replyDue()));
+        }
+        if (notice.terms().forwardRequired()) {
+            content.put("forwardRequired", true);
         }
         content.put("attachments", attachments.digests(notice.id()));
         List<Notice> originals = notices.originals(notice);

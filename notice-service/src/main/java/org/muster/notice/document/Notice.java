@@ -79,7 +79,7 @@ public class Notice {
     boolean drill;
 
     @Embedded
-    ReplyTerms reply = ReplyTerms.NONE;
+    NoticeTerms terms = NoticeTerms.NONE;
 
     @Embedded
     Elements elements;
@@ -154,7 +154,7 @@ public class Notice {
                 elements.ofNextVersion(),
                 telegram,
                 drill,
-                reply);
+                terms);
         Notice correction = draft(organisation, content, by);
         correction.response = response;
         correction.forwardOf = forwardOf;
@@ -280,7 +280,7 @@ public class Notice {
         elements = content.elements();
         telegram = content.telegram();
         drill = content.drill();
-        reply = content.reply();
+        terms = content.terms();
         tasks.clear();
         tasks.addAll(content.tasks());
     }
@@ -328,9 +328,9 @@ public class Notice {
         return drill;
     }
 
-    /** What the issuer wants to hear from the recipients. */
-    public ReplyTerms reply() {
-        return reply;
+    /** What the issuer asks of those it is addressed to, beside its tasks. */
+    public NoticeTerms terms() {
+        return terms;
     }
 
     /** Until the issue, what the drafter wrote; from then on with all that was known at the issue. */

@@ -18,7 +18,7 @@ import org.muster.platform.problem.ProblemException;
  * @param cc who may read it (抄送)
  * @param elements the other elements of GB/T 9704
  * @param telegram 电报: it has its own degrees of urgency
- * @param reply what the issuer wants to hear from the recipients
+ * @param terms what the issuer asks of those it is addressed to, beside the tasks
  * @param drill 演练: numbered in a series of its own, and its title says so wherever it travels
  */
 record NoticeContent(
@@ -34,7 +34,7 @@ record NoticeContent(
         Elements elements,
         boolean telegram,
         boolean drill,
-        ReplyTerms reply) {
+        NoticeTerms terms) {
 
     /** @throws ProblemException 422 for a type or urgency that is on no list, a task number used twice, or a classified text */
     NoticeContent {

@@ -19,6 +19,7 @@ import org.muster.platform.problem.ProblemException;
  * A draft as it is sent.
  *
  * @param replyDue asks for a reply too
+ * @param forwardRequired asks those it is addressed to, to carry it on to those directly below them
  * @param response the running response for which it is drafted; it stays as it was drafted
  * @param secrecy here to be refused with a clear word: who fills it in holds a classified paper
  */
@@ -38,6 +39,7 @@ record NoticeRequest(
         boolean drill,
         boolean replyRequired,
         LocalDate replyDue,
+        boolean forwardRequired,
         UUID response) {
 
     /** A task of the draft. */
@@ -70,7 +72,7 @@ record NoticeRequest(
                 elements == null ? Elements.NONE : elements.tidy(),
                 telegram,
                 drill,
-                ReplyTerms.of(replyRequired, replyDue));
+                NoticeTerms.of(replyRequired, replyDue, forwardRequired));
     }
 
     static List<NoticeTask> tasks(List<Task> tasks) {

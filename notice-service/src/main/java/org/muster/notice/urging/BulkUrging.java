@@ -26,10 +26,10 @@ class BulkUrging {
     private static final int DAYS_AHEAD = 7;
 
     /** @param silent how many below keep silent; null when it is the organisation itself that does */
-    record Addressee(String organisation, UUID document, int step, Integer silent) {
+    record Addressee(SubjectKind kind, String organisation, UUID document, int step, Integer silent) {
 
-        static Addressee of(String organisation, UUID document, int step) {
-            return new Addressee(organisation, document, step, null);
+        static Addressee of(SubjectKind kind, String organisation, UUID document, int step) {
+            return new Addressee(kind, organisation, document, step, null);
         }
     }
 
@@ -121,7 +121,7 @@ class BulkUrging {
     }
 
     private Set<String> waiting(UUID root, List<Addressee> addressees) {
-        boolean silence = !addressees.isEmpty() && addressees.get(0).silent() != null;
+        boolean silence = !addressees.isEmpty() && addressees.get(0).kind() == SubjectKind.SILENCE;
         return jdbi.withHandle(handle -> handle.createQuery("select organisation from urging where root = :root"
                         + " and organisation = any(:organisations) and state = 'SCHEDULED'"
                         + " and (subject_kind = 'SILENCE') = :silence")
@@ -139,18 +139,22 @@ class BulkUrging {
                         insert into urging (id, subject_kind, subject_id, root, organisation, what, urgency, asked_by, text,
                             drill, automatic, step, silent, ordered_at, by_subject, by_name, by_organisation,
                             state, held_by, deliver_at, day, slot, delivered_at)
-                        select uuidv7(), case when a.silent is null then 'NOTICE' else 'SILENCE' end, n.id,
+                        select uuidv7(), a.kind, n.id,
                             coalesce(n.root, n.id), a.organisation,
                             case when n.drill then :mark else '' end || n.number || ' ' || n.title,
                             coalesce(l.urgency, n.urgency), n.issuer_name,
                             case when n.drill then :mark else '' end || :text, n.drill, :automatic, a.step, a.silent,
                             :now, :subject, :name, :by, case when :waits then 'SCHEDULED' else 'DELIVERED' end,
                             :heldBy, :at, :day, a.slot, case when :waits then null else :now::timestamptz end
-                        from unnest(:organisations, :documents, :steps, :silent, :slots)
-                                with ordinality a (organisation, document, step, silent, slot, i)
+                        from unnest(:kinds, :organisations, :documents, :steps, :silent, :slots)
+                                with ordinality a (kind, organisation, document, step, silent, slot, i)
                             join notice n on n.id = a.document left join notice_ladder l on l.notice = n.id
                         order by a.i
                         on conflict do nothing returning organisation""")
+                .bindArray(
+                        "kinds",
+                        String.class,
+                        addressees.stream().map(each -> each.kind().name()).toList())
                 .bindArray("organisations", String.class, codes(addressees))
                 .bindArray(
                         "documents",

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.muster.notice.distribution.Silence;
 import org.muster.notice.distribution.Silence.Silent;
+import org.muster.notice.distribution.Unforwarded;
 import org.muster.notice.response.Responses;
 import org.muster.notice.urging.BulkUrging.Addressee;
 import org.muster.notice.urging.Ladder.Moment;
@@ -40,6 +41,9 @@ class LadderWorker {
 
     @Inject
     Silence silence;
+
+    @Inject
+    Unforwarded unforwarded;
 
     @Inject
     BulkUrging bulk;
@@ -111,7 +115,7 @@ class LadderWorker {
 
     private void urge(UUID root, Due step, List<Silent> those, ZonedDateTime now) {
         List<Addressee> addressees = those.stream()
-                .map(one -> Addressee.of(one.organisation(), one.document(), step.step()))
+                .map(one -> Addressee.of(SubjectKind.NOTICE, one.organisation(), one.document(), step.step()))
                 .toList();
         bulk.urgeSoon(
                 root,
@@ -124,7 +128,27 @@ class LadderWorker {
                 "urge", "notice", step.notice(), Map.of("step", step.step(), "silent", addressees.size()));
     }
 
+    /** Those that have signed and are asked to carry it on: they are few, since most have nobody below them. */
+    private void urgeToForward(UUID root, Due step, ZonedDateTime now) {
+        List<Addressee> those = unforwarded.signed(step.notice()).stream()
+                .map(one -> Addressee.of(SubjectKind.FORWARD, one, step.notice(), step.step()))
+                .toList();
+        if (those.isEmpty()) {
+            return;
+        }
+        bulk.urgeSoon(
+                root,
+                those,
+                ladders.ladder(step.urgency()),
+                step.step(),
+                new Moment(now, step.heldBy()),
+                now.toInstant());
+        audit.recordAutomatic(
+                "urge", "notice", step.notice(), Map.of("step", step.step(), "notForwarded", those.size()));
+    }
+
     private void finish(UUID root, Due step, ZonedDateTime now) {
+        urgeToForward(root, step, now);
         Ladder ladder = ladders.ladder(step.urgency());
         if (ladder.climbsAt(step.step())) {
             List<Addressee> told = above.toBeTold(root, step.notice(), step.step());

@@ -105,7 +105,7 @@ class NoticeAnswers {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update urging set state = case state when 'SCHEDULED' then 'CANCELLED' else 'ANSWERED' end,
                             settled_at = :at, settled_by = 'WITHDRAWAL'
-                        where subject_id = any(:notices) and subject_kind in ('NOTICE', 'SILENCE', 'REPLY')
+                        where subject_id = any(:notices) and subject_kind in ('NOTICE', 'SILENCE', 'REPLY', 'FORWARD')
                             and state in ('SCHEDULED', 'DELIVERED')""")
                 .bind("at", ended.at())
                 .bindArray("notices", UUID.class, ended.notices())

@@ -146,7 +146,7 @@ public class NoticeUrgingResource {
         ZonedDateTime at = calendar.quietHours().endAfter(now);
         Moment when = new Moment(at, at.equals(now) ? null : Hold.QUIET_HOURS);
         List<Addressee> addressees = silent.stream()
-                .map(one -> Addressee.of(one.organisation(), one.document(), 1))
+                .map(one -> Addressee.of(SubjectKind.NOTICE, one.organisation(), one.document(), 1))
                 .toList();
         Outcome outcome = bulk.urge(root, addressees, author(asked.text()), when, now.toInstant());
         audit.record(

@@ -14,6 +14,8 @@ public enum Settlement {
     RETURN,
     /** The reply that was asked for was given. */
     REPLY,
+    /** The notice was forwarded as it had asked. */
+    FORWARD,
     /** The notice was withdrawn, or a correction took its place. */
     WITHDRAWAL
 }

@@ -28,7 +28,8 @@ class SilenceAbove {
                         group by p.code, p.pos order by p.pos""")
                 .bind("root", root)
                 .bind("document", document)
-                .map((row, context) -> new Addressee(row.getString("code"), document, step, row.getInt("silent")))
+                .map((row, context) ->
+                        new Addressee(SubjectKind.SILENCE, row.getString("code"), document, step, row.getInt("silent")))
                 .list());
     }
 

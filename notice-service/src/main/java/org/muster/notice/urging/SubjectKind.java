@@ -11,5 +11,7 @@ public enum SubjectKind {
     /** A notice that organisations below have not signed though they were urged. */
     SILENCE,
     /** A reply that a notice asks for by a day; named by the notice. */
-    REPLY
+    REPLY,
+    /** A notice that asks to be forwarded and was signed only; named by the notice. */
+    FORWARD
 }

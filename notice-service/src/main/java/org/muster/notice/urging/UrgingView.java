@@ -51,7 +51,8 @@ record UrgingView(
         NOTICE_NOT_SIGNED,
         /** Those below do not sign; the one above is asked to see to it. */
         SILENCE_BELOW,
-        REPLY_MISSING;
+        REPLY_MISSING,
+        FORWARD_MISSING;
 
         static Why of(SubjectKind kind) {
             return switch (kind) {
@@ -60,6 +61,7 @@ record UrgingView(
                 case NOTICE -> NOTICE_NOT_SIGNED;
                 case SILENCE -> SILENCE_BELOW;
                 case REPLY -> REPLY_MISSING;
+                case FORWARD -> FORWARD_MISSING;
             };
         }
     }

@@ -147,7 +147,7 @@ class NoticeTest {
                 Elements.NONE,
                 false,
                 false,
-                ReplyTerms.NONE);
+                NoticeTerms.NONE);
     }
 
     private static void refuses(String slug, ThrowingCallable act) {

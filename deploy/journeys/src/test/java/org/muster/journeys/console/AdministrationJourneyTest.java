@@ -153,7 +153,10 @@ class AdministrationJourneyTest extends ConsoleJourney {
             assertThat(desk.page().locator(".facts-list").first()).containsText("今天");
             desk.look("closed");
             desk.button("恢复").click();
-            desk.sees("从今天起视为没有撤销过").look("reopen-asked");
+            desk.sees("从今天起视为没有撤销过");
+            assertThat(dialog(desk)).containsText("1 个下级单位连同其下级一并划回");
+            assertThat(dialog(desk)).containsText(name + "分会");
+            desk.look("reopen-asked");
             inDialog(desk, "恢复");
             assertThat(desk.link("更名或变更代码")).isVisible();
             desk.page().getByText("历史沿革").click();

@@ -123,6 +123,34 @@ class ConsoleJourneyTest extends ConsoleJourney {
 
     @ParameterizedTest
     @EnumSource(Size.class)
+    void whoIsAskedToForwardIsToldAndTheIssuerSeesWhoHasNot(Size size) {
+        String title = "关于请转发至各会员单位的通知" + some();
+        station.issueToBeForwarded(title);
+        try (Desk desk = desk(size, "yyx-issuer")) {
+            desk.logIn("/app/inbox").sees("待转发");
+            desk.link(title).first().click();
+            desk.sees("来文要求转发至贵单位的下属单位").look("asked-to-forward");
+            desk.exactLink("现在转发").click();
+            assertThat(desk.page().getByLabel("要求继续转发至其下属单位")).isVisible();
+        }
+        try (Desk desk = desk(size, "ln-issuer")) {
+            desk.logIn("/app/notices");
+            desk.link(title).first().click();
+            desk.sees("应转 ").look("forwarding-counted");
+            desk.exactLink("未签收").click();
+            desk.page().getByLabel("口径").selectOption("FORWARDED");
+            desk.sees("辽宁省医疗保险研究会").look("not-forwarded");
+            assertThat(desk.page().getByText("辽宁省数学会")).hasCount(0);
+        }
+        try (Desk desk = desk(size, "ln-drafter")) {
+            desk.logIn("/app/notices/new");
+            desk.page().getByLabel("要求转发至下属单位").check();
+            desk.look("draft-to-be-forwarded");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
     void aTaskIsReportedOnAndCompleted(Size size) {
         station.issue("关于任务演示的通知" + some());
         try (Desk desk = desk(size, "yyx-clerk")) {

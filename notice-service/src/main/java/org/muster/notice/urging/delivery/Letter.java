@@ -43,6 +43,7 @@ record Letter(String subject, String body) {
             case "NOTICE" -> from + "的下列通知贵单位尚未签收" + (message.urgency() == null ? "" : "（" + message.urgency() + "）");
             case "SILENCE" -> "贵单位下属有 " + message.silent() + " 个单位尚未签收" + from + "的下列通知，请予督促";
             case "REPLY" -> from + "要求答复下列通知，贵单位尚未答复";
+            case "FORWARD" -> from + "要求将下列通知转发至下属单位，贵单位尚未转发";
             default -> "下列事项尚未办理";
         };
     }
