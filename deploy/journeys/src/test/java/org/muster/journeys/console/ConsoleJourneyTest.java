@@ -138,7 +138,7 @@ class ConsoleJourneyTest extends ConsoleJourney {
             desk.link(title).first().click();
             desk.sees("应转 ").look("forwarding-counted");
             desk.exactLink("未签收").click();
-            desk.page().getByLabel("状态").selectOption("FORWARDED");
+            desk.page().getByLabel("口径").selectOption("FORWARDED");
             desk.sees("辽宁省医疗保险研究会").look("not-forwarded");
             assertThat(desk.page().getByText("辽宁省数学会")).hasCount(0);
         }
