@@ -1,18 +1,16 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
-import { screens } from './screens';
+import { screens, type Screen } from './screens';
 import { loginAddress, useSession } from './session/session';
-import type { Role } from './session/roles';
 import SplitScreen from './shared/SplitScreen.vue';
 
 declare module 'vue-router' {
   interface RouteMeta {
     screen?: string;
-    roles?: Role[];
   }
 }
 
 const routes: RouteRecordRaw[] = screens.map((screen) => {
-  const meta = { screen: screen.at, roles: screen.roles };
+  const meta = { screen: screen.at };
   if (!screen.pages) return { path: `/app/${screen.at}`, name: screen.at, component: screen.list, meta };
   return {
     path: `/app/${screen.at}`,
@@ -42,26 +40,26 @@ export function consoleRouter() {
 }
 
 /** The screen's files come while it is found out who asks. */
-function fetchAhead(to: RouteLocationNormalized) {
-  const screen = screens.find((one) => one.at === to.meta.screen);
+function fetchAhead(to: RouteLocationNormalized, screen: Screen) {
   const files = to.matched.flatMap((record) => Object.values(record.components ?? {}));
   // what cannot be fetched is told of when it is shown
-  for (const file of [screen?.list, ...files]) if (typeof file === 'function') void Promise.resolve((file as () => unknown)()).catch(() => undefined);
+  for (const file of [screen.list, ...files]) if (typeof file === 'function') void Promise.resolve((file as () => unknown)()).catch(() => undefined);
 }
 
 /** Whoever is not logged in is sent to the login and comes back to the same place. */
 async function admitted(to: RouteLocationNormalized) {
-  if (!to.meta.roles) return true;
+  const screen = screens.find((one) => one.at === to.meta.screen);
+  if (!screen) return true;
   const session = useSession();
-  if (session.standing === 'asking') fetchAhead(to);
+  if (session.standing === 'asking') fetchAhead(to, screen);
   await session.ask();
   if (session.standing === 'out') {
     location.assign(loginAddress(to.fullPath));
     return false;
   }
-  if (session.standing === 'in' && !session.has(...to.meta.roles)) {
+  if (session.standing === 'in' && !session.opens(screen)) {
     await session.askLent();
-    if (!session.has(...to.meta.roles)) return { name: 'home' };
+    if (!session.opens(screen)) return { name: 'home' };
   }
   return true;
 }

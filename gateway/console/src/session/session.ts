@@ -5,7 +5,7 @@ import { Problem } from '../api/problem';
 import type { RowOf } from '../api/types';
 import { forgetAll, keep, kept } from '../offline/kept';
 import { hasChosen, speak } from '../words/i18n';
-import type { Role } from './roles';
+import { opens, type Role } from './roles';
 
 export interface Person {
   subject: string;
@@ -60,6 +60,8 @@ export const useSession = defineStore('session', () => {
   }
 
   const hasOwn = (...roles: Role[]) => roles.some((role) => person.value?.roles.includes(role));
+  /** By the own roles, or by those of somebody one stands in for: as notice-service sees it, and no other service. */
+  const has = (...roles: Role[]) => hasOwn(...roles) || roles.some((role) => lent.value.some((one) => one.roles?.includes(role)));
 
   onExpired.tell = () => (expired.value = true);
 
@@ -70,8 +72,9 @@ export const useSession = defineStore('session', () => {
     organisation: computed(() => person.value?.organisation ?? ''),
     lent,
     hasOwn,
-    /** By the own roles, or by those of somebody one stands in for. */
-    has: (...roles: Role[]) => hasOwn(...roles) || roles.some((role) => lent.value.some((one) => one.roles?.includes(role))),
+    has,
+    /** Whether a screen is for this person. */
+    opens: (screen: { roles: Role[]; own?: true }) => opens(screen, person.value?.roles ?? [], lent.value.flatMap((one) => one.roles ?? [])),
     /** What colleagues who are away have delegated; asked once, after what is shown first. */
     askLent: () => (askedLent ??= lookLent()),
     /** Asks once; whoever asks meanwhile waits for the same answer. */
