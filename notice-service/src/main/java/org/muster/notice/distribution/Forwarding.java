@@ -2,9 +2,9 @@ package org.muster.notice.distribution;
 
 /** Where a recipient stands that is asked to carry a notice on (要求转发). */
 enum Forwarding {
-    /** It has not, and none of those directly below it has the notice by another way. */
+    /** It has not. */
     ASKED,
-    /** A forward of its own is in force, or one of those directly below it has the notice anyway. */
+    /** A forward of its own is in force. */
     DONE;
 
     /** Null for one that is not asked. */

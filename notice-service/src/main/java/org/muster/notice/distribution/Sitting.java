@@ -21,7 +21,8 @@ import org.muster.platform.organisation.OrganisationKind;
 
 /**
  * Who holds each document of a chain up (卡在哪里): those it is addressed to that have signed no copy of the chain, and
- * those with organisations directly below of which none has it.
+ * those with organisations directly below of which none has it and that carried none on. A forward that is no longer in
+ * force counts for nothing.
  */
 @ApplicationScoped
 class Sitting {
@@ -63,9 +64,13 @@ class Sitting {
                 group by r.organisation),
             keeping as (
                 select b.parent as code from organisation b
-                    left join (select distinct code from reached) g on g.code = b.code
+                    left join (select distinct x.code from reached x
+                        where not exists (select 1 from notice_ending e where e.notice = x.document)) g on g.code = b.code
                 where (b.valid_to is null or b.valid_to > current_date)
                     and b.parent in (select code from reached where must_sign)
+                    and b.parent not in (select f.organisation from cascade k join notice f on f.id = k.id
+                        where f.forward_of is not null
+                            and not exists (select 1 from notice_ending e where e.notice = k.id))
                 group by b.parent having count(g.code) = 0),
             sitting as (
                 select x.document, o.code, o.name, o.kind, o.pos, coalesce(d.bits, 0) as bits,

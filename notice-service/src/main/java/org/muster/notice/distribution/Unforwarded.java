@@ -11,7 +11,8 @@ import org.muster.notice.distribution.Oversight.Scope;
 
 /**
  * Who was asked to carry a notice on and has not, also for features that remind of it. Asked is whom the notice is
- * addressed to, as long as it is in force, the organisation has others directly below it and has not returned it.
+ * addressed to, as long as it is in force, the organisation has others directly below it of which none has the notice by
+ * another way, and has not returned it.
  */
 @ApplicationScoped
 public class Unforwarded {
@@ -28,13 +29,13 @@ public class Unforwarded {
                         and (b.valid_to is null or b.valid_to > current_date)) then
                 case when exists (select 1 from notice c where c.root = coalesce(n.root, n.id)
                         and c.organisation = :organisation and c.state = 'ISSUED'
-                        and not exists (select 1 from notice_ending e where e.notice = c.id))
-                    or exists (select 1 from notice c
+                        and not exists (select 1 from notice_ending e where e.notice = c.id)) then 'DONE'
+                    when not exists (select 1 from notice c
                         join audience_member m on m.audience = c.audience
                         join organisation b on b.code = m.code and b.parent = :organisation
+                            and (b.valid_to is null or b.valid_to > current_date)
                         where (c.id = coalesce(n.root, n.id) or c.root = coalesce(n.root, n.id)) and c.state = 'ISSUED'
-                            and not exists (select 1 from notice_ending e where e.notice = c.id))
-                then 'DONE' else 'ASKED' end
+                            and not exists (select 1 from notice_ending e where e.notice = c.id)) then 'ASKED' end
             end""";
 
     /*
@@ -66,9 +67,11 @@ public class Unforwarded {
                 where b.parent in (select code from recipient) and (b.valid_to is null or b.valid_to > current_date)
                 group by b.parent),
             asked as (
-                select a.code, a.pos, b.have > 0 or exists (
-                    select 1 from chain c where c.organisation = a.code and c.root is not null) as forwarded
-                from recipient a join below b on b.code = a.code)""";
+                select a.code, a.pos, a.forwarded from (
+                    select r.*, exists (select 1 from chain c where c.organisation = r.code and c.root is not null)
+                        as forwarded from recipient r) a
+                    join below b on b.code = a.code
+                where a.forwarded or b.have = 0)""";
 
     @Inject
     Jdbi jdbi;

@@ -10,7 +10,7 @@ import jakarta.persistence.Embeddable;
  * @param replyRequired whether it asks for a reply (答复)
  * @param replyDue the last day of the reply (回复期限); null when none was set
  * @param forwardRequired whether recipients shall carry it on to those directly below them (要求转发); who has nobody
- *     there is not asked
+ *     there, or somebody that has it by another way, is not asked
  */
 @Embeddable
 public record NoticeTerms(boolean replyRequired, LocalDate replyDue, boolean forwardRequired) {

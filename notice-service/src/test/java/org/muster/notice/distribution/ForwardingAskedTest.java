@@ -128,10 +128,11 @@ class ForwardingAskedTest {
         }
 
         @Test
-        void hasDoneItWhenThoseBelowHaveTheNoticeAnyway() {
+        void isNotAskedWhenOneBelowHasTheNoticeAnyway() {
             String notice =
                     asking().to(organisation(SOCIETY), organisation("DW-YYX-2")).issued();
-            standing("yyx-clerk", notice, "DONE");
+            standing("yyx-clerk", notice, null);
+            coverage(notice).body("forwarding.asked", equalTo(0));
             close("yyx-clerk", notice).statusCode(200);
         }
 
@@ -173,6 +174,7 @@ class ForwardingAskedTest {
                     .statusCode(200);
             standing("yyx-clerk", notice, "ASKED");
             outstanding(notice).body("organisation", contains(SOCIETY, SHENYANG));
+            as("ln-issuer").get("/api/notices/{id}/cascade", notice).then().body("notForwarded", equalTo(2));
         }
 
         @Test
