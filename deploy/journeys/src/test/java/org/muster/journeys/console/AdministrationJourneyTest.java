@@ -146,7 +146,7 @@ class AdministrationJourneyTest extends ConsoleJourney {
             desk.sees("还没有改动");
             desk.page().getByLabel("业务主管单位").fill("大连市科");
             desk.button("大连市科学技术协会").click();
-            desk.field("分组").fill("医科；救援");
+            desk.field("分组（选填）").fill("医科；救援");
             desk.sees("业务主管单位由“无”改为“大连市科学技术协会”").look("affiliation");
             desk.page().locator(".action-bar .primary").click();
             assertThat(desk.page().locator(".facts-list").first()).containsText("医科、救援");

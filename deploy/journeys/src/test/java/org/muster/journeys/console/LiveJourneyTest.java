@@ -1,5 +1,7 @@
 package org.muster.journeys.console;
 
+import java.util.Map;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.journeys.console.Desk.Size;
@@ -41,6 +43,17 @@ class LiveJourneyTest extends ConsoleJourney {
             assertThat(desk.field("标题").inputValue()).isEqualTo("尚未写完的通知");
             desk.button("关闭").click();
             assertThat(desk.page().getByText(event).count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void anOpinionComesIntoTheOpenListOfThoseWhoCollectThem(Size size) {
+        String title = "建议社区增设废弃口罩收集容器" + some();
+        try (Desk manager = desk(size, "ln-experts")) {
+            manager.logIn("/app/opinions").look("opinions-before");
+            station.muster().as("expert1").post("/api/opinions", Map.of("title", title, "text", "应日产日清，定时消毒，避免二次传播。"));
+            manager.sees(title).look("opinions-after");
         }
     }
 
