@@ -13,12 +13,13 @@ export function today(): string {
   return `${now.year}-${now.month}-${now.day}`;
 }
 
-/** A calendar day: 今天, 11月22日, or with its year when that is another one. */
+/** A calendar day: 今天, 明天, 11月22日, or with its year when that is another one. */
 export function day(date: string | null | undefined): string {
   if (!date) return '';
   const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
   const now = today();
   if (date === now) return language() === 'zh' ? '今天' : 'today';
+  if (daysUntil(date) === 1) return language() === 'zh' ? '明天' : 'tomorrow';
   const sameYear = now.startsWith(`${year}-`);
   if (language() === 'zh') return `${sameYear ? '' : `${year}年`}${month}月${dayOfMonth}日`;
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: sameYear ? undefined : 'numeric', timeZone: 'UTC' })

@@ -2,6 +2,7 @@ package org.muster.expert.discipline;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ public class Disciplines {
     @Inject
     Jdbi jdbi;
 
-    private volatile Set<String> all;
+    private volatile Map<String, String> names;
 
     /** Best first: the code itself, then names that start with the words, then names, then notes that contain them. */
     List<Discipline> search(String words, int limit) {
@@ -45,13 +46,23 @@ public class Disciplines {
                 .findOne());
     }
 
-    /** Those of the codes that are disciplines. Asks the database once: the list changes with a release only. */
+    /** Those of the codes that are disciplines. */
     public Set<String> known(Collection<String> codes) {
-        if (all == null) {
-            all = jdbi.withHandle(handle -> handle.createQuery("select code from discipline")
-                    .mapTo(String.class)
-                    .set());
+        return codes.stream().filter(names()::containsKey).collect(Collectors.toSet());
+    }
+
+    /** What a discipline is called; its code when there is none of that code. */
+    public String name(String code) {
+        return names().getOrDefault(code, code);
+    }
+
+    /** Asks the database once: the list changes with a release only. */
+    private Map<String, String> names() {
+        if (names == null) {
+            names = jdbi.withHandle(handle -> handle.createQuery("select code, name from discipline")
+                    .map((row, context) -> Map.entry(row.getString("code"), row.getString("name")))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         }
-        return codes.stream().filter(all::contains).collect(Collectors.toSet());
+        return names;
     }
 }

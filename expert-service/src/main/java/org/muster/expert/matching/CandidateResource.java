@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.muster.expert.discipline.Disciplines;
 import org.muster.expert.language.Phrases;
 import org.muster.expert.need.Need;
 import org.muster.expert.need.Needs;
@@ -78,6 +79,9 @@ class CandidateResource {
 
     @Inject
     Shortlist shortlist;
+
+    @Inject
+    Disciplines disciplines;
 
     @Inject
     CurrentUser user;
@@ -163,7 +167,16 @@ class CandidateResource {
         return need;
     }
 
-    private static CandidateResponse shown(Candidate candidate, Phrases phrases) {
+    /** People know disciplines by their names. */
+    private Object[] said(Reason reason) {
+        return reason.criterion() != Criterion.DISCIPLINE
+                ? reason.arguments().toArray()
+                : reason.arguments().stream()
+                        .map(code -> disciplines.name(code.toString()))
+                        .toArray();
+    }
+
+    private CandidateResponse shown(Candidate candidate, Phrases phrases) {
         Facts expert = candidate.expert();
         return new CandidateResponse(
                 expert.id(),
@@ -180,9 +193,7 @@ class CandidateResource {
                                 reason.code(),
                                 reason.points(),
                                 reason.criterion().weight,
-                                phrases.say(
-                                        "reason." + reason.code(),
-                                        reason.arguments().toArray())))
+                                phrases.say("reason." + reason.code(), said(reason))))
                         .toList(),
                 expert.choice(),
                 expert.note(),

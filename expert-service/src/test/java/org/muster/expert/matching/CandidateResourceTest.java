@@ -85,7 +85,7 @@ class CandidateResourceTest {
                     .isEqualTo(reasons)
                     .isEqualTo(40 + 10 + 15 + 10 + 5 + 0);
             assertThat(list.getString("find { it.expert == '" + exact + "' }.reasons[0].text"))
-                    .contains("主学科 41010 正是所需学科");
+                    .contains("主学科 工程数学 正是所需学科");
             assertThat(list.getInt("find { it.expert == '" + exact + "' }.reasons[0].of"))
                     .isEqualTo(50);
         }
@@ -99,7 +99,7 @@ class CandidateResourceTest {
                             + ANeed.with("disciplines", List.of("41015")).open() + "/candidates")
                     .then()
                     .statusCode(200)
-                    .body("[0].reasons[0].text", equalTo("main discipline 41015 is the one wanted"));
+                    .body("[0].reasons[0].text", equalTo("main discipline 工程控制论 is the one wanted"));
         }
 
         @Test

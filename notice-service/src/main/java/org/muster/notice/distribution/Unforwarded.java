@@ -99,13 +99,13 @@ public class Unforwarded {
     }
 
     /** Those of them that have signed some document of the chain, in tree order: who is silent is urged to sign first. */
-    public List<String> signed(UUID notice) {
+    public List<String> signed(Silence.Part part) {
         return jdbi.withHandle(handle -> handle.createQuery(ASKED + """
                          select a.code from asked a where not a.forwarded and a.code in (
                             select r.organisation from chain c join receipt r on r.notice = c.id where r.act = 'SIGNED')
                         order by a.pos""")
-                .bind("notice", notice)
-                .bind("under", (String) null)
+                .bind("notice", part.notice())
+                .bind("under", part.under())
                 .mapTo(String.class)
                 .list());
     }

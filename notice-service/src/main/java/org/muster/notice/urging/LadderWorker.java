@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 import org.muster.notice.distribution.Silence;
+import org.muster.notice.distribution.Silence.Part;
 import org.muster.notice.distribution.Silence.Silent;
 import org.muster.notice.distribution.Unforwarded;
 import org.muster.notice.response.Responses;
@@ -130,7 +131,7 @@ class LadderWorker {
 
     /** Those that have signed and are asked to carry it on: they are few, since most have nobody below them. */
     private void urgeToForward(UUID root, Due step, ZonedDateTime now) {
-        List<Addressee> those = unforwarded.signed(step.notice()).stream()
+        List<Addressee> those = unforwarded.signed(new Part(step.notice(), null)).stream()
                 .map(one -> Addressee.of(SubjectKind.FORWARD, one, step.notice(), step.step()))
                 .toList();
         if (those.isEmpty()) {

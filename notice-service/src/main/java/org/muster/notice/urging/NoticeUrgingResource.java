@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -26,7 +27,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.muster.notice.distribution.Silence;
 import org.muster.notice.distribution.Silence.Part;
-import org.muster.notice.distribution.Silence.Silent;
+import org.muster.notice.distribution.Unforwarded;
 import org.muster.notice.document.Notices;
 import org.muster.notice.urging.BulkUrging.Addressee;
 import org.muster.notice.urging.BulkUrging.Author;
@@ -42,14 +43,17 @@ import org.muster.platform.web.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * Urging about a notice by hand: its issuer urges everybody who is silent; who carried it on, or was told that those
- * below keep silent, its own part of the tree.
+ * Urging about a notice by hand: its issuer urges everybody who is silent, and whom it names also to carry it on; who
+ * carried it on, or was told that those below keep silent, its own part of the tree.
  */
 @Path("/api/notices/{id}/urgings")
 public class NoticeUrgingResource {
 
     @Inject
     Silence silence;
+
+    @Inject
+    Unforwarded unforwarded;
 
     @Inject
     BulkUrging bulk;
@@ -79,7 +83,8 @@ public class NoticeUrgingResource {
     Clock clock;
 
     /**
-     * @param organisations only these; when left out all who are silent
+     * @param organisations only these, also those that signed and are asked to carry it on; when left out all who are
+     *     silent
      * @param text what the one who urges adds
      */
     record NoticeUrgingRequest(
@@ -95,7 +100,7 @@ public class NoticeUrgingResource {
         DAILY_CAP,
         /** It will be urged about this in a while anyway. */
         WAITING,
-        /** It has answered, was never asked, or is not in one's part; only for those that were named. */
+        /** It has done what it was asked, was never asked, or is not in one's part; only for those that were named. */
         NOT_SILENT
     }
 
@@ -103,7 +108,7 @@ public class NoticeUrgingResource {
     record SparedOne(String organisation, Spared why) {}
 
     /**
-     * @param silent how many had not answered
+     * @param silent how many had not answered, or were named and had not carried it on
      * @param deliverAt when the urged will see it
      * @param heldBy why not at once; null when at once
      */
@@ -139,22 +144,30 @@ public class NoticeUrgingResource {
         Part part = part(id);
         UUID root = notices.issued(id).root();
         bulk.lock(root);
-        List<Silent> silent = silence.of(part, asked.organisations()).stream()
-                .filter(one -> !one.organisation().equals(user.organisation()))
-                .toList();
+        List<Addressee> addressees = addressees(part, asked.organisations());
         ZonedDateTime now = ZonedDateTime.now(clock);
         ZonedDateTime at = calendar.quietHours().endAfter(now);
         Moment when = new Moment(at, at.equals(now) ? null : Hold.QUIET_HOURS);
-        List<Addressee> addressees = silent.stream()
-                .map(one -> Addressee.of(SubjectKind.NOTICE, one.organisation(), one.document(), 1))
-                .toList();
         Outcome outcome = bulk.urge(root, addressees, author(asked.text()), when, now.toInstant());
         audit.record(
                 "urge",
                 "notice",
                 id,
-                Map.of("silent", silent.size(), "urged", outcome.urged().size()));
-        return answer(id, asked, silent, outcome, when);
+                Map.of("silent", addressees.size(), "urged", outcome.urged().size()));
+        return answer(id, asked, addressees, outcome, when);
+    }
+
+    private List<Addressee> addressees(Part part, List<String> named) {
+        Stream<Addressee> toSign = silence.of(part, named).stream()
+                .map(one -> Addressee.of(SubjectKind.NOTICE, one.organisation(), one.document(), 1));
+        Stream<Addressee> toForward = named == null
+                ? Stream.of()
+                : unforwarded.signed(part).stream()
+                        .filter(named::contains)
+                        .map(one -> Addressee.of(SubjectKind.FORWARD, one, part.notice(), 1));
+        return Stream.concat(toSign, toForward)
+                .filter(one -> !one.organisation().equals(user.organisation()))
+                .toList();
     }
 
     /** 404 for who has nothing to do with it. */
@@ -169,11 +182,11 @@ public class NoticeUrgingResource {
     }
 
     private static NoticeUrgingResponse answer(
-            UUID id, NoticeUrgingRequest asked, List<Silent> silent, Outcome outcome, Moment when) {
+            UUID id, NoticeUrgingRequest asked, List<Addressee> addressees, Outcome outcome, Moment when) {
         Map<Spared, Integer> spared = new EnumMap<>(Spared.class);
         List<SparedOne> ones = new java.util.ArrayList<>();
         Set<String> codes = new HashSet<>();
-        for (Silent one : silent) {
+        for (Addressee one : addressees) {
             codes.add(one.organisation());
             if (!outcome.urged().contains(one.organisation())) {
                 ones.add(new SparedOne(
@@ -190,7 +203,7 @@ public class NoticeUrgingResource {
         ones.forEach(one -> spared.merge(one.why(), 1, Integer::sum));
         return new NoticeUrgingResponse(
                 id,
-                silent.size(),
+                addressees.size(),
                 outcome.urged().size(),
                 outcome.urged().isEmpty() ? null : when.at().toInstant(),
                 outcome.urged().isEmpty() ? null : when.heldBy(),

@@ -46,6 +46,29 @@ class ForwardRemindersTest extends UrgingDay {
     }
 
     @Test
+    void areSentByHandToThoseThatAreNamed() {
+        String notice = asking().issued();
+        sign("yyx-clerk", notice);
+        as("ln-issuer")
+                .body(Map.of("organisations", List.of(SOCIETY, SHENYANG, CHILDLESS), "text", "请今天转发。"))
+                .post("/api/notices/{id}/urgings", notice)
+                .then()
+                .statusCode(200)
+                .body("urged", equalTo(2))
+                .body("spared.NOT_SILENT", equalTo(1));
+        seenBy(SOCIETY).body("why", contains("FORWARD_MISSING")).body("automatic", contains(false));
+        seenBy(SHENYANG).body("why", contains("NOTICE_NOT_SIGNED"));
+
+        NoticeFixture.issue(forward("yyx-issuer", notice, organisation("DW-YYX-1")), "yyx-issuer", "yyx-issuer");
+        as("ln-issuer")
+                .body(Map.of("organisations", List.of(SOCIETY)))
+                .post("/api/notices/{id}/urgings", notice)
+                .then()
+                .body("urged", equalTo(0))
+                .body("spared.NOT_SILENT", equalTo(1));
+    }
+
+    @Test
     void urgesWhoSignedAndKeepsItUntilItIsForwarded() {
         String notice = asking().issued();
         sign("yyx-clerk", notice);
