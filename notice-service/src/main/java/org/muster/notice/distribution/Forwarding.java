@@ -4,7 +4,7 @@ package org.muster.notice.distribution;
 enum Forwarding {
     /** It has not. */
     ASKED,
-    /** A forward of its own is in force. */
+    /** A forward of its own is in force, one of those directly below it has the notice anyway, or none is left there. */
     DONE;
 
     /** Null for one that is not asked. */

@@ -66,7 +66,8 @@ class Outstanding {
                 select m.code, array_agg(distinct n.number order by n.number) as via, min(n.issued_at) as since,
                     min(k.due) as due
                 from cascade k join notice n on n.id = k.id join audience_member m on m.audience = k.audience
-                where (m.way = 'to' or :copies) and (k.asks or not :asked) and (k.forwards or not :forwards)
+                where (m.way = 'to' or :copies) and (k.asks or not :asked) and (not :forwards or exists (
+                        select 1 from forward_asked a where a.notice = k.id and a.organisation = m.code))
                     and (cast(:document as uuid) is null or k.id = :document)
                     and not exists (select 1 from notice_ending e where e.notice = k.id) and (cast(:under as text) is null
                     or exists (select 1 from part where part.id = m.audience and m.pos between part.pos and part.last))

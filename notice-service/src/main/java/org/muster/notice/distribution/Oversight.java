@@ -25,10 +25,10 @@ class Oversight {
      * carried on, as a table expression for {@code with recursive}.
      */
     static final String CASCADE = """
-            cascade (id, audience, asks, due, forwards) as (
-                select id, audience, reply_required, reply_due, forward_required from notice where id = :notice
+            cascade (id, audience, asks, due) as (
+                select id, audience, reply_required, reply_due from notice where id = :notice
                 union all
-                select f.id, f.audience, f.reply_required, f.reply_due, f.forward_required
+                select f.id, f.audience, f.reply_required, f.reply_due
                 from notice f join cascade k on f.forward_of = k.id where f.state = 'ISSUED')""";
 
     /** @param under only what lies at or below this organisation; null for everything */

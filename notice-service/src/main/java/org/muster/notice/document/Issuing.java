@@ -41,6 +41,9 @@ class Issuing {
     Event<NoticeIssued> issuedInside;
 
     @Inject
+    Event<ForwardAsked> forwardAsked;
+
+    @Inject
     Tasks tasks;
 
     @Inject
@@ -70,6 +73,9 @@ class Issuing {
         documents.keep(notice);
         outbox.append(issued);
         issuedInside.fire(issued);
+        if (notice.terms().forwardRequired()) {
+            forwardAsked.fire(new ForwardAsked(notice.id()));
+        }
         tasks.openForNotice(
                 notice.id, notice.organisation, audience, Addressees.TO, notice.drill(), wordings(notice.tasks()));
         supersede(notice, on, by);

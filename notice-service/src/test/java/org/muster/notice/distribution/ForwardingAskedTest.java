@@ -2,6 +2,7 @@ package org.muster.notice.distribution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -234,6 +235,27 @@ class ForwardingAskedTest {
                     .then()
                     .body("forwarding.asked", equalTo(1))
                     .body("forwarding.forwarded", equalTo(1));
+        }
+
+        @Test
+        void countsOfTheSameOnesWhateverBecomesOfTheTreeAndOfOtherForwards() {
+            String notice = asking().to(organisation(SOCIETY), organisation(CHILDLESS), organisation(SHENYANG))
+                    .issued();
+            String later = "DW-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+            as("ln-admin")
+                    .body(Map.of("code", later, "name", "后来的会员单位", "kind", "MEMBER_UNIT", "parent", CHILDLESS))
+                    .post("/api/organisations")
+                    .then()
+                    .statusCode(201);
+            try {
+                coverage(notice).body("forwarding.asked", equalTo(2));
+                issue(forward("ln-drafter", notice, organisation("DW-YYX-2")), "ln-drafter", "ln-issuer");
+                coverage(notice).body("forwarding.asked", equalTo(2)).body("forwarding.forwarded", equalTo(1));
+                standing("yyx-clerk", notice, "DONE");
+                outstanding(notice).body("organisation", contains(SHENYANG));
+            } finally {
+                as("ln-admin").body("{}").post("/api/organisations/{code}/closure", later);
+            }
         }
 
         @Test
