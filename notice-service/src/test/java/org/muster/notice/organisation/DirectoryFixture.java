@@ -84,9 +84,20 @@ final class DirectoryFixture {
         return Caller.as(admin).get("/api/organisations/{code}/reopening", code).then();
     }
 
-    /** The children before their parents; what a test has closed itself stays closed. */
+    /**
+     * The children before their parents, also where one was moved below a parent that was made after it; what a test has
+     * closed itself stays closed.
+     */
     void closeAll() {
-        created.forEach(code -> close(code, Map.of()).statusCode(anyOf(is(200), is(409))));
+        int open;
+        do {
+            open = created.size();
+            created.removeIf(code -> !"/problems/has-children"
+                    .equals(close(code, Map.of())
+                            .statusCode(anyOf(is(200), is(409)))
+                            .extract()
+                            .path("type")));
+        } while (!created.isEmpty() && created.size() < open);
     }
 
     static String code(String prefix) {
