@@ -1,5 +1,6 @@
 package org.muster.journeys.console;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,32 @@ class DutyJourneyTest extends ConsoleJourney {
             desk.sees("已恢复原值班人");
             desk.button("后两周").click();
             desk.look("later-shifts");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void aNightThatFallsVacantIsSeenOnTheOpenDutyPage(Size size) {
+        try (Desk watching = desk(size, "ln-reviewer");
+                Desk officer = desk(size, "ln-duty")) {
+            watching.logIn("/app/duty").sees("今晚值班");
+            assertThat(watching.page().getByText("空缺")).hasCount(0);
+            officer.logIn("/app/duty?view=shifts");
+            // a gap is where neither of the two is there
+            for (String post : List.of("主班", "备班")) {
+                named(officer, "^改派 .*" + post + "$").first().click();
+                dialog(officer).locator("select").selectOption(new SelectOption().setLabel("暂无人（留空）"));
+                dialog(officer).getByLabel("原因").fill("临时外出");
+                inDialog(officer, "改派");
+                assertThat(dialog(officer)).hasCount(0);
+            }
+            watching.sees("空缺").look("vacant");
+            for (int seats = 2; seats > 0; seats--) {
+                assertThat(named(officer, "^恢复 ")).hasCount(seats);
+                named(officer, "^恢复 ").first().click();
+            }
+            assertThat(named(officer, "^恢复 ")).hasCount(0);
+            assertThat(watching.page().getByText("空缺")).hasCount(0);
         }
     }
 
@@ -161,6 +188,7 @@ class DutyJourneyTest extends ConsoleJourney {
             desk.button("修改 夜间备勤" + name).click();
             desk.sees("自哪天起").look("rotation-change");
             desk.button("取消").click();
+            changedByTwo(desk, size, name);
             desk.button("离岗 " + name).click();
             inDialog(desk, "离岗");
             desk.sees("已离岗");
@@ -185,6 +213,27 @@ class DutyJourneyTest extends ConsoleJourney {
         try (Desk desk = desk(size, "ln-reviewer")) {
             desk.logIn("/app/duty").sees("您不在值班名册上").look("not-on-roster");
         }
+    }
+
+    /** Whoever saves second sees both versions and takes the other's. */
+    private static void changedByTwo(Desk desk, Size size, String name) {
+        desk.button("修改 " + name).click();
+        Locator phone = desk.page().locator("input[type=tel]");
+        assertThat(phone).hasValue("13900000009");
+        phone.fill("13900000008");
+        try (Desk other = desk(size, "ln-duty")) {
+            other.logIn("/app/duty?view=roster");
+            other.button("修改 " + name).click();
+            assertThat(other.page().locator("input[type=tel]")).hasValue("13900000009");
+            other.page().locator("input[type=tel]").fill("13900000007");
+            other.button("保存").click();
+            other.sees("已保存");
+        }
+        desk.button("保存").click();
+        desk.sees("别人刚刚改过").look("person-conflict");
+        desk.button("改用对方的").click();
+        assertThat(phone).hasValue("13900000007");
+        desk.button("取消").click();
     }
 
     private static Locator named(Desk desk, String pattern) {

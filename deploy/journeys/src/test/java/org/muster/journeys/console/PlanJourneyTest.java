@@ -101,6 +101,7 @@ class PlanJourneyTest extends ConsoleJourney {
             desk.field("几小时内完成").fill("24");
             desk.button("保存").click();
             desk.sees("24 小时内").look("plan-revised");
+            revisedByTwo(desk, size, name);
         }
         try (Desk desk = desk(size, "yyx-issuer")) {
             desk.logIn("/app/responses?show=plans");
@@ -114,6 +115,25 @@ class PlanJourneyTest extends ConsoleJourney {
             desk.link(name).first().click();
             retire(desk);
         }
+    }
+
+    /** Whoever saves second sees both versions and keeps the own one. */
+    private static void revisedByTwo(Desk desk, Size size, String name) {
+        desk.link("修订预案").click();
+        desk.field("几小时内完成").fill("12");
+        try (Desk other = desk(size, "ln-admin")) {
+            other.logIn("/app/responses?show=plans");
+            other.link(name).first().click();
+            other.link("修订预案").click();
+            other.field("几小时内完成").fill("6");
+            other.button("保存").click();
+            other.sees("6 小时内");
+        }
+        desk.button("保存").click();
+        desk.sees("别人刚刚改过").look("plan-conflict");
+        assertThat(desk.page().locator(".conflict")).containsText("6 小时内");
+        desk.button("用我写的覆盖").click();
+        desk.sees("12 小时内");
     }
 
     private static void retire(Desk desk) {
