@@ -55,7 +55,11 @@ class SearchIndex {
         }
     }
 
-    /** Call it when these have been changed. A name that is no longer theirs still finds them; closed ones are left out. */
+    /**
+     * Call it when these have been changed. A name that is no longer theirs still finds them; closed ones are left out.
+     * They come in the order of their codes, so that a start and an import's followup, which may take in the same ones
+     * at the same moment, wait for each other in turn.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void follow(List<String> codes) {
         jdbi.useHandle(handle -> {
@@ -71,7 +75,8 @@ class SearchIndex {
                     handle.createQuery("""
                             select o.code, o.name, o.depth from organisation o
                             where o.code = any (:codes) and o.valid_to is null and not exists (
-                                select 1 from organisation_search s where s.code = o.code and s.name = o.name)""")
+                                select 1 from organisation_search s where s.code = o.code and s.name = o.name)
+                            order by o.code""")
                             .bindArray("codes", String.class, codes)
                             .map((row, context) ->
                                     new Named(row.getString("code"), row.getString("name"), row.getInt("depth")))
