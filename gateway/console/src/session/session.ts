@@ -2,18 +2,12 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { answer, api, onExpired } from '../api/client';
 import { Problem } from '../api/problem';
-import type { RowOf } from '../api/types';
+import type { RowOf, Shown } from '../api/types';
 import { forgetAll, keep, kept } from '../offline/kept';
 import { hasChosen, speak } from '../words/i18n';
 import { opens, type Role } from './roles';
 
-export interface Person {
-  subject: string;
-  username: string;
-  name: string;
-  organisation: string;
-  roles: Role[];
-}
+export type Person = Shown<'/api/me'>;
 
 const NAME = 'person';
 
@@ -32,11 +26,11 @@ export const useSession = defineStore('session', () => {
   async function look() {
     try {
       const me = await answer(api.GET('/api/me'));
-      person.value = me as unknown as Person;
+      person.value = me;
       standing.value = 'in';
       expired.value = false;
       keep('', NAME, me);
-      speakAs((me as unknown as { language?: string }).language);
+      speakAs(me.language);
     } catch (thrown) {
       const { status } = Problem.from(thrown);
       const last = kept<Person>('', NAME);
@@ -50,8 +44,8 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  function speakAs(wished: string | undefined) {
-    if (!hasChosen() && (wished === 'zh' || wished === 'en')) speak(wished, false);
+  function speakAs(wished: Person['language']) {
+    if (!hasChosen()) speak(wished, false);
   }
 
   async function lookLent() {
