@@ -41,6 +41,11 @@ final class Desk implements AutoCloseable {
     /** After that long without a further request none is underway, though the browser told of no end. */
     private static final long LOST_NANOS = 5_000_000_000L;
 
+    /** Half-way from one colour to another a button has neither's contrast. */
+    private static final String COLOURS_SETTLED = """
+            Promise.allSettled(document.getAnimations()
+                .filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => undefined)""";
+
     private static final String RUN_AXE = """
             async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })).violations
                 .filter(found => found.impact === 'serious' || found.impact === 'critical')
@@ -185,6 +190,7 @@ final class Desk implements AutoCloseable {
         page.locator(".van-skeleton")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.evaluate(COLOURS_SETTLED);
         String picture = "%s-%s-%02d-%s.png".formatted(size.name().toLowerCase(), user, ++pictures, name);
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture)));
         assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())

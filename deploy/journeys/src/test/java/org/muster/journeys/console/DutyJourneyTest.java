@@ -1,6 +1,5 @@
 package org.muster.journeys.console;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,32 +76,6 @@ class DutyJourneyTest extends ConsoleJourney {
             desk.sees("已恢复原值班人");
             desk.button("后两周").click();
             desk.look("later-shifts");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Size.class)
-    void aNightThatFallsVacantIsSeenOnTheOpenDutyPage(Size size) {
-        try (Desk watching = desk(size, "ln-reviewer");
-                Desk officer = desk(size, "ln-duty")) {
-            watching.logIn("/app/duty").sees("今晚值班");
-            assertThat(watching.page().getByText("空缺")).hasCount(0);
-            officer.logIn("/app/duty?view=shifts");
-            // a gap is where neither of the two is there
-            for (String post : List.of("主班", "备班")) {
-                named(officer, "^改派 .*" + post + "$").first().click();
-                dialog(officer).locator("select").selectOption(new SelectOption().setLabel("暂无人（留空）"));
-                dialog(officer).getByLabel("原因").fill("临时外出");
-                inDialog(officer, "改派");
-                assertThat(dialog(officer)).hasCount(0);
-            }
-            watching.sees("空缺").look("vacant");
-            for (int seats = 2; seats > 0; seats--) {
-                assertThat(named(officer, "^恢复 ")).hasCount(seats);
-                named(officer, "^恢复 ").first().click();
-            }
-            assertThat(named(officer, "^恢复 ")).hasCount(0);
-            assertThat(watching.page().getByText("空缺")).hasCount(0);
         }
     }
 
