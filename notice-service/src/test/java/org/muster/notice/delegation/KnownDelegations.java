@@ -1,12 +1,8 @@
 package org.muster.notice.delegation;
 
-import java.util.Map;
-
 import org.muster.platform.testing.EveryEndpointRefuses;
 
 import io.restassured.specification.RequestSpecification;
-
-import static org.muster.notice.document.NoticeFixture.as;
 
 /** Delegations. */
 public final class KnownDelegations {
@@ -20,23 +16,8 @@ public final class KnownDelegations {
         every.heldBy(PROVINCE);
         every.isOwn("POST /api/delegations");
         every.isOwn("GET /api/delegations/mine");
-        String id = as("ln-issuer")
-                .body(Map.of(
-                        "to",
-                        "ln-clerk",
-                        "toName",
-                        "王秀兰",
-                        "startsAt",
-                        "2098-03-01T16:00:00Z",
-                        "endsAt",
-                        "2098-03-04T16:00:00Z",
-                        "reason",
-                        "出差"))
-                .post("/api/delegations")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String id = OwnMonth.given("ln-issuer", "ln-clerk");
+        OwnMonth.month = OwnMonth.month.plusMonths(1);
         every.refuses("GET /api/delegations", KnownDelegations::ofLiaoning);
         every.refuses("GET /api/delegations/{id}", id);
         every.refuses("POST /api/delegations/{id}/end", id);
