@@ -14,9 +14,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.muster.notice.distribution.Oversight.Scope;
+import org.muster.notice.distribution.Reached.Chain;
+import org.muster.notice.distribution.Reached.Question;
 import org.muster.notice.duty.DutyDesk;
 import org.muster.notice.duty.DutyDesk.OnDuty;
 import org.muster.platform.organisation.OrganisationKind;
@@ -56,48 +56,49 @@ class Outstanding {
 
     record Row(Organisation organisation, long pos) {}
 
-    private static final String SILENT = "with recursive " + Oversight.CASCADE + """
+    private static final String SILENT = """
             ,
-            part as (
-                select a.id, p.pos, p.last from audience a join cascade k on k.audience = a.id cross join lateral (
-                    select * from organisation_position p where p.code = :under and p.since <= a.edition
-                    order by p.since desc limit 1) p),
-            reached as (
-                select m.code, array_agg(distinct n.number order by n.number) as via, min(n.issued_at) as since,
-                    min(k.due) as due
-                from cascade k join notice n on n.id = k.id join audience_member m on m.audience = k.audience
-                where (m.way = 'to' or :copies) and (k.asks or not :asked) and (not :forwards or exists (
-                        select 1 from forward_asked a where a.notice = k.id and a.organisation = m.code))
-                    and (cast(:document as uuid) is null or k.id = :document)
-                    and not exists (select 1 from notice_ending e where e.notice = k.id) and (cast(:under as text) is null
-                    or exists (select 1 from part where part.id = m.audience and m.pos between part.pos and part.last))
-                group by m.code),
-            done as (
-                select r.organisation as code, bit_or(
-                    """ + Act.BIT + """
-                    ) as bits
-                from cascade k cross join lateral (select * from receipt r where r.notice = k.id offset 0) r
-                group by r.organisation)
-            select o.code, o.name, o.kind, o.pos, x.via, x.since, x.due, coalesce(d.bits, 0) as bits
-            from reached x join organisation o on o.code = x.code left join done d on d.code = x.code
-            where coalesce(d.bits, 0) & :bit = 0 and coalesce(d.bits, 0) & 6 <> 4 and o.pos > :after %s
-            order by o.pos limit :fetch""";
+            asked as materialized (
+                select c.*, c.holds and (c.way = 'to' or :copies) and (c.asks or not :asked)
+                    and (cast(:document as uuid) is null or c.id = :document)
+                    and (not :forwards or exists (
+                        select 1 from forward_asked a where a.notice = c.id and a.organisation = c.code)) as counts
+                from copy c),
+            silent as (
+                select code, pos, array_agg(distinct number order by number) filter (where counts) as via,
+                    min(issued_at) filter (where counts) as since, min(due) filter (where counts) as due, bit_or(bits) as bits
+                from asked group by code, pos
+                having bool_or(counts) and bit_or(bits) & :bit = 0 and bit_or(bits) & 6 <> 4)
+            select o.code, o.name, o.kind, o.pos, s.via, s.since, s.due, s.bits
+            from (select * from silent x where true %s order by pos offset 0) s join organisation o on o.code = s.code
+            where true %s
+            order by s.pos limit :fetch""";
 
-    /** That an organisation o has some directly below, none of them has the notice, and it carried on none that is in force. */
-    private static final String KEEPS = """
-            and exists (select 1 from organisation b where b.parent = o.code
-                and (b.valid_to is null or b.valid_to > current_date))
-            and not exists (select 1 from organisation b join audience_member m on m.code = b.code
-                join cascade k on k.audience = m.audience where b.parent = o.code
+    /** That one of those that are silent carried on none that is in force, and has some directly below. */
+    private static final String MAY_KEEP = """
+            and x.code not in (select k.organisation from cascade k where k.forward_of is not null
                     and not exists (select 1 from notice_ending e where e.notice = k.id))
-            and not exists (select 1 from cascade k join notice f on f.id = k.id where f.organisation = o.code
-                and f.forward_of is not null and not exists (select 1 from notice_ending e where e.notice = k.id))""";
+                and exists (select 1 from organisation b where b.parent = x.code
+                    and (b.valid_to is null or b.valid_to > current_date))""";
+
+    /** That none of those directly below an organisation o has the notice: looked for where these stand and stood before. */
+    private static final String KEEPS = """
+            and not exists (
+                select 1 from clause c cross join lateral (
+                        select m.code from audience_member m
+                        where m.audience = c.audience and m.clause = c.n and m.pos > o.pos and m.pos <= o.last offset 0) m
+                    join organisation b on b.code = m.code and b.parent = o.code
+                where c.from_pos <= o.last and c.to_pos > o.pos
+                    and not exists (select 1 from notice_ending e where e.notice = c.id))
+            and not exists (
+                select 1 from organisation b join organisation_position p on p.code = b.code and p.until is not null
+                    join clause c on p.pos between c.from_pos and c.to_pos cross join lateral (
+                        select 1 from audience_member m
+                        where m.audience = c.audience and m.clause = c.n and m.code = b.code and m.pos = p.pos offset 0) m
+                where b.parent = o.code and not exists (select 1 from notice_ending e where e.notice = c.id))""";
 
     @Inject
-    Jdbi jdbi;
-
-    @Inject
-    DirectOutstanding directly;
+    Reached reached;
 
     @Inject
     DutyDesk duty;
@@ -118,25 +119,20 @@ class Outstanding {
 
     private List<Row> rows(Scope scope, Stage stage, UUID document, Page page) {
         LocalDate today = LocalDate.now(clock);
-        RowMapper<Row> mapper = (row, context) -> new Row(organisation(row, today), row.getLong("pos"));
-        boolean direct = stage == Stage.SIGNED && document == null;
-        return jdbi.withHandle(handle -> direct && directly.answers(handle, scope)
-                ? directly.page(handle, scope, page, mapper)
-                : handle.createQuery(SILENT.formatted(stage == Stage.FORWARDED ? KEEPS : ""))
-                        .bind("notice", scope.notice().id())
-                        .bind("under", scope.under())
-                        .bind("document", document)
+        boolean forwards = stage == Stage.FORWARDED;
+        Question question = new Question(
+                forwards ? SILENT.formatted(MAY_KEEP, KEEPS) : SILENT.formatted("", ""),
+                query -> query.bind("document", document)
                         .bind("copies", stage == Stage.OPENED)
                         .bind("asked", stage == Stage.REPLIED)
-                        .bind(
-                                "forwards",
-                                stage == Stage.FORWARDED
-                                        && scope.notice().terms().forwardRequired())
-                        .bind("bit", stage.bit())
-                        .bind("after", page.afterLong(-1))
-                        .bind("fetch", page.fetch())
-                        .map(mapper)
-                        .list());
+                        .bind("forwards", forwards && scope.notice().terms().forwardRequired())
+                        .bind("bit", stage.bit()));
+        return reached.page(
+                new Chain(scope.notice().id(), scope.under()),
+                question,
+                page.afterLong(-1),
+                page.fetch(),
+                (row, context) -> new Row(organisation(row, today), row.getLong("pos")));
     }
 
     private static Organisation organisation(ResultSet row, LocalDate today) throws SQLException {

@@ -21,14 +21,16 @@ import org.muster.platform.security.CurrentUser;
 class Oversight {
 
     /**
-     * The notice and all its issued forwards over all hops, whether and by when each asks for a reply, and whether to be
-     * carried on, as a table expression for {@code with recursive}.
+     * The notice and all its issued forwards over all hops, each with what its own paper says and asks, as a table
+     * expression for {@code with recursive}.
      */
     static final String CASCADE = """
-            cascade (id, audience, asks, due) as (
-                select id, audience, reply_required, reply_due from notice where id = :notice
+            cascade (id, audience, asks, due, number, organisation, forward_of, issued_at, issue_order) as (
+                select id, audience, reply_required, reply_due, number, organisation, forward_of, issued_at, issue_order
+                from notice where id = :notice
                 union all
-                select f.id, f.audience, f.reply_required, f.reply_due
+                select f.id, f.audience, f.reply_required, f.reply_due, f.number, f.organisation, f.forward_of, f.issued_at,
+                    f.issue_order
                 from notice f join cascade k on f.forward_of = k.id where f.state = 'ISSUED')""";
 
     /** @param under only what lies at or below this organisation; null for everything */

@@ -3,12 +3,15 @@ package org.muster.notice.distribution;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.muster.notice.distribution.Oversight.Scope;
+import org.muster.notice.distribution.Reached.Chain;
+import org.muster.notice.distribution.Reached.Question;
 
 /**
  * Who must sign and is silent, for features that do something about it: over all hops of forwards, each organisation
@@ -26,29 +29,20 @@ public class Silence {
     /** @param under the part that one answers for; null for everything */
     public record Part(UUID notice, String under) {}
 
-    private static final String SILENT = "with recursive " + Oversight.CASCADE + """
+    private static final String SILENT = """
             ,
-            part as (
-                select a.id, p.pos, p.last from audience a join cascade k on k.audience = a.id cross join lateral (
-                    select * from organisation_position p where p.code = :under and p.since <= a.edition
-                    order by p.since desc limit 1) p),
-            reached as (
-                select m.code, (array_agg(n.id order by n.issue_order))[1] as document
-                from cascade k join notice n on n.id = k.id join audience_member m on m.audience = k.audience
-                where m.way = 'to' and not exists (select 1 from notice_ending e where e.notice = k.id)
-                    and (cast(:under as text) is null
-                    or exists (select 1 from part where part.id = m.audience and m.pos between part.pos and part.last))
-                group by m.code),
-            done as (
-                select distinct r.organisation as code
-                from cascade k cross join lateral (select * from receipt r where r.notice = k.id and r.step >= 2 offset 0) r)
-            select o.code, o.pos, x.document from reached x join organisation o on o.code = x.code
-            where not exists (select 1 from done d where d.code = x.code)
-                and (o.valid_to is null or o.valid_to > current_date) and o.pos > :after %s
-            order by o.pos limit :limit""";
+            silent as (
+                select code, pos, (array_agg(id order by issue_order) filter (where holds and way = 'to'))[1] as document
+                from copy group by code, pos having bool_or(holds and way = 'to') and bit_or(bits) & 6 = 0)
+            select s.code, s.pos, s.document from silent s join organisation o on o.code = s.code
+            where (o.valid_to is null or o.valid_to > current_date) %s
+            order by s.pos limit :fetch""";
+
+    private static final RowMapper<Silent> ROW = (row, context) ->
+            new Silent(row.getString("code"), row.getObject("document", UUID.class), row.getLong("pos"));
 
     @Inject
-    Jdbi jdbi;
+    Reached reached;
 
     @Inject
     Oversight oversight;
@@ -61,31 +55,16 @@ public class Silence {
 
     /** In tree order. @param documents only those whom one of these reached first */
     public List<Silent> after(long pos, Part part, Collection<UUID> documents, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(SILENT.formatted("and x.document = any(:documents)"))
-                .bind("notice", part.notice())
-                .bind("under", part.under())
-                .bindArray("documents", UUID.class, documents)
-                .bind("after", pos)
-                .bind("limit", limit)
-                .map((row, context) ->
-                        new Silent(row.getString("code"), row.getObject("document", UUID.class), row.getLong("pos")))
-                .list());
+        Question question = new Question(
+                SILENT.formatted("and s.document = any (:documents)"),
+                query -> query.bindArray("documents", UUID.class, documents));
+        return reached.page(new Chain(part.notice(), part.under()), question, pos, limit, ROW);
     }
 
     /** In tree order. @param only these organisations; null for all */
     public List<Silent> of(Part part, Collection<String> only) {
-        return jdbi.withHandle(handle -> {
-            var query = handle.createQuery(SILENT.formatted(only == null ? "" : "and o.code = any(:only)"))
-                    .bind("notice", part.notice())
-                    .bind("under", part.under())
-                    .bind("after", -1)
-                    .bind("limit", Integer.MAX_VALUE);
-            if (only != null) {
-                query.bindArray("only", String.class, only);
-            }
-            return query.map((row, context) -> new Silent(
-                            row.getString("code"), row.getObject("document", UUID.class), row.getLong("pos")))
-                    .list();
-        });
+        Chain chain = new Chain(part.notice(), part.under());
+        Question question = new Question(SILENT.formatted(""), UnaryOperator.identity());
+        return only == null ? reached.all(chain, question, ROW) : reached.among(only, chain, question, ROW);
     }
 }

@@ -52,40 +52,46 @@ class Sitting {
 
     private record Row(UUID document, int unsigned, int notForwarded, Unit unit) {}
 
+    /*
+     * Organisations are looked up one by one: how many there are of a chain the planner cannot know, and reading all of the
+     * tree instead takes longer than a county waits. supplied: who has one directly below that has the notice.
+     */
     private static final String SITTING = "with recursive " + Oversight.CASCADE + """
             ,
             reached as materialized (
                 select k.id as document, m.code, bool_or(m.way = 'to') as must_sign
-                from cascade k join audience_member m on m.audience = k.audience group by k.id, m.code),
+                from cascade k join audience_member m on m.audience = k.audience
+                where not exists (select 1 from notice_ending e where e.notice = k.id) group by k.id, m.code),
             done as (
                 select r.organisation as code, bit_or(
                     """ + Act.BIT + """
-                    ) as bits from cascade k join receipt r on r.notice = k.id
+                    ) as bits from cascade k cross join lateral (select * from receipt r where r.notice = k.id offset 0) r
                 group by r.organisation),
-            keeping as (
-                select b.parent as code from organisation b
-                    left join (select distinct x.code from reached x
-                        where not exists (select 1 from notice_ending e where e.notice = x.document)) g on g.code = b.code
-                where (b.valid_to is null or b.valid_to > current_date)
-                    and b.parent in (select code from reached where must_sign)
-                    and b.parent not in (select f.organisation from cascade k join notice f on f.id = k.id
-                        where f.forward_of is not null
-                            and not exists (select 1 from notice_ending e where e.notice = k.id))
-                group by b.parent having count(g.code) = 0),
+            supplied as materialized (
+                select distinct b.parent as code from reached x cross join lateral (
+                    select b.parent from organisation b
+                    where b.code = x.code and (b.valid_to is null or b.valid_to > current_date) offset 0) b
+                where b.parent is not null),
+            forwarder as materialized (
+                select k.organisation as code from cascade k
+                where k.forward_of is not null and not exists (select 1 from notice_ending e where e.notice = k.id)),
+            asked as (
+                select x.document, x.code, coalesce(d.bits, 0) as bits,
+                    x.code not in (select code from forwarder) and x.code not in (select code from supplied)
+                        and exists (select 1 from organisation b where b.parent = x.code
+                            and (b.valid_to is null or b.valid_to > current_date) offset 0) as keeps
+                from reached x left join done d on d.code = x.code
+                where x.must_sign and coalesce(d.bits, 0) & 6 <> 4 offset 0),
             sitting as (
-                select x.document, o.code, o.name, o.kind, o.pos, coalesce(d.bits, 0) as bits,
-                    coalesce(d.bits, 0) & 6 = 0 as unsigned, p.code is not null as keeps
-                from reached x join organisation o on o.code = x.code
-                    left join done d on d.code = x.code left join keeping p on p.code = x.code
-                where x.must_sign and coalesce(d.bits, 0) & 6 <> 4
-                    and (coalesce(d.bits, 0) & 6 = 0 or p.code is not null)
-                    and not exists (select 1 from notice_ending e where e.notice = x.document)),
+                select a.document, o.code, o.name, o.kind, o.pos, a.bits, a.bits & 6 = 0 as unsigned, a.keeps
+                from asked a cross join lateral (select * from organisation o where o.code = a.code offset 0) o
+                where a.bits & 6 = 0 or a.keeps),
             counted as (
                 select s.*, row_number() over (partition by document order by pos) as place,
                     count(*) filter (where unsigned) over (partition by document) as all_unsigned,
                     count(*) filter (where keeps) over (partition by document) as all_keep
                 from sitting s)
-            select c.*, n.issued_at from counted c join notice n on n.id = c.document
+            select c.*, k.issued_at from counted c join cascade k on k.id = c.document
             where place <= :named order by document, place""";
 
     @Inject

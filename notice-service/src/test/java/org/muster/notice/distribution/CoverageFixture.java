@@ -1,10 +1,14 @@
 package org.muster.notice.distribution;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
 import static org.muster.notice.document.NoticeFixture.as;
 
-/** Asks for coverage. */
+/** Asks for coverage, and who is outstanding. */
 final class CoverageFixture {
 
     private CoverageFixture() {}
@@ -22,5 +26,17 @@ final class CoverageFixture {
         return as(user).get("/api/notices/" + notice + "/coverage" + query)
                 .then()
                 .statusCode(status);
+    }
+
+    /** Codes, page by page. */
+    static List<String> outstanding(String notice, int limit) {
+        List<String> silent = new ArrayList<>();
+        String next = "/api/notices/" + notice + "/outstanding?limit=" + limit;
+        while (next != null) {
+            Response page = as("ln-issuer").get(next);
+            silent.addAll(page.jsonPath().getList("organisation"));
+            next = page.header("Link") == null ? null : page.header("Link").replaceAll("<(.*)>.*", "$1");
+        }
+        return silent;
     }
 }

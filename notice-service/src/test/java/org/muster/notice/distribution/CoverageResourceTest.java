@@ -1,6 +1,5 @@
 package org.muster.notice.distribution;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.muster.platform.testing.TreeFixture;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -23,6 +21,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.muster.notice.distribution.CoverageFixture.coverage;
 import static org.muster.notice.distribution.CoverageFixture.coverageAs;
+import static org.muster.notice.distribution.CoverageFixture.outstanding;
 import static org.muster.notice.document.NoticeFixture.aNotice;
 import static org.muster.notice.document.NoticeFixture.aNoticeOfJiangsu;
 import static org.muster.notice.document.NoticeFixture.aNoticeOfTheSociety;
@@ -251,15 +250,7 @@ class CoverageResourceTest {
         void pagesThroughTheOutstanding() {
             String notice = aNotice().to(below("KX-210000")).issued();
 
-            List<String> seen = new ArrayList<>();
-            String next = "/api/notices/" + notice + "/outstanding?limit=3";
-            while (next != null) {
-                Response page = as("ln-issuer").get(next);
-                seen.addAll(page.jsonPath().getList("organisation"));
-                next = page.header("Link") == null ? null : page.header("Link").replaceAll("<(.*)>.*", "$1");
-            }
-
-            assertThat(seen)
+            assertThat(outstanding(notice, 3))
                     .hasSize(8)
                     .doesNotHaveDuplicates()
                     .startsWith("XH-210000-YYX")
