@@ -17,7 +17,10 @@ class Handovers {
     @Inject
     Seats seats;
 
-    /** The seats of the shift that goes on when the note's shift has ended. */
+    /**
+     * The seats of the shift that takes over: of those that go on when the note's shift has ended and began after it, the
+     * one that begins nearest to its end.
+     */
     List<Seat> next(HandoverNote note) {
         List<Seat> shift = seats.of(note.rotation, note.day);
         if (shift.isEmpty()) {
@@ -34,7 +37,8 @@ class Handovers {
                         .filter(seat -> seat.shiftStarts().isAfter(former.shiftStarts()))
                         .toList();
         return after.stream()
-                .min(Comparator.comparing(Seat::shiftStarts))
+                .min(Comparator.comparing(seat ->
+                        Duration.between(former.shiftEnds(), seat.shiftStarts()).abs()))
                 .map(first -> after.stream()
                         .filter(seat -> seat.shiftStarts().equals(first.shiftStarts()))
                         .toList())

@@ -87,6 +87,22 @@ class HandoverTest extends DutyDay {
     }
 
     @Test
+    void goesToTheShiftThatTakesOverAndNotToOneThatBeganMeanwhile() {
+        UUID zhao = person(PROVINCE, "赵六", "ln-reporter");
+        rotation("备勤").from(day).hours("12:00", 24).members(zhao).of(PROVINCE);
+        clock.stopAt(day + "T13:00");
+        String note = write("ln-clerk", dayShift, "雨量站数据中断")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        as("ln-reporter").get("/api/duty/mine").then().body("handovers", empty());
+        as("ln-issuer").get("/api/duty/mine").then().body("handovers.id", contains(note));
+        acknowledge("ln-reporter", note).then().statusCode(403);
+    }
+
+    @Test
     void isNotForThoseWhoAreNotOnTheShift() {
         write("ln-issuer", dayShift, "x").then().statusCode(403).body("type", equalTo("/problems/duty-not-on-shift"));
         write("sy-clerk", dayShift, "x").then().statusCode(404);
