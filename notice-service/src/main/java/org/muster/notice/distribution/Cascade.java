@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.muster.notice.distribution.Oversight.Scope;
 import org.muster.notice.distribution.Sitting.Held;
 import org.muster.notice.distribution.Sitting.Unit;
+import org.muster.platform.problem.ProblemException;
 
 /**
  * The tree of forwards (转发链): who carried a notice on, when, how many have signed each document, and who holds it up.
@@ -33,7 +34,8 @@ class Cascade {
      * @param notForwarded how many have organisations directly below and none of these has it
      * @param sitting the first of both
      * @param more where all are listed; the state FORWARDED lists the others
-     * @param forwards in the order of their issue
+     * @param carriedOn how many forwards of it the caller may see, listed or not
+     * @param forwards in the order of their issue; empty where the tree is cut
      */
     record Document(
             UUID notice,
@@ -48,25 +50,67 @@ class Cascade {
             Integer notForwarded,
             List<Unit> sitting,
             String more,
-            List<Document> forwards) {}
+            int carriedOn,
+            List<Document> forwards) {
+
+        private Document with(UUID asked, Held held) {
+            return new Document(
+                    notice,
+                    number,
+                    title,
+                    organisation,
+                    organisationName,
+                    issuedAt,
+                    issuedBy,
+                    counts,
+                    held.unsigned(),
+                    held.notForwarded(),
+                    held.first(),
+                    "/api/notices/" + asked + "/outstanding?document=" + notice,
+                    carriedOn,
+                    forwards);
+        }
+    }
 
     /** Of the organisations the document itself was addressed to. */
     record Counts(int recipients, int opened, int signed, int returned, int replied, int closed) {}
 
-    private record Row(Document document, UUID forwardOf, boolean seen) {}
+    /** @param above under which it is listed; null for the first */
+    private record Row(Document document, UUID above) {}
 
+    /*
+     * visible: each document with the nearest one above that the caller may see. shown: these down to a depth, that of which
+     * is asked first.
+     */
     private static final String DOCUMENTS = "with recursive " + Oversight.CASCADE + """
-             select n.id, n.forward_of, n.number, n.title, n.organisation, n.issuer_name, n.issued_at, n.recipients, r.*,
+            ,
+            seen as materialized (
+                select k.id, k.forward_of, k.issue_order, cast(:under as text) is null or exists (
+                    select 1 from organisation o, organisation u
+                    where o.code = k.organisation and u.code = :under and o.pos between u.pos and u.last) as seen
+                from cascade k),
+            visible (id, above, seen) as (
+                select id, cast(null as uuid), seen from seen where id = :notice
+                union all
+                select f.id, case when v.seen or v.above is null then v.id else v.above end, f.seen
+                from visible v join seen f on f.forward_of = v.id),
+            below as materialized (select id, above, seen from visible where seen),
+            shown (id, above, depth) as (
+                select id, cast(null as uuid), 0 from visible where id = :document and (seen or id = :notice)
+                union all
+                select b.id, b.above, s.depth + 1 from shown s join below b on b.above = s.id where s.depth < :levels)
+            select n.id, s.above, n.number, n.title, n.organisation, n.issuer_name, n.issued_at, n.recipients, r.*,
                 (select t.name from notice_step t where t.notice = n.id and t.step = 'ISSUED') as issued_by,
-                cast(:under as text) is null or exists (select 1 from organisation o, organisation u
-                    where o.code = n.organisation and u.code = :under and o.pos between u.pos and u.last) as seen
-            from cascade k join notice n on n.id = k.id cross join lateral (
-                select count(*) filter (where act = 'OPENED') as opened,
-                    count(*) filter (where act = 'SIGNED') as signed,
-                    count(*) filter (where act = 'RETURNED') as returned,
-                    count(*) filter (where act = 'REPLIED') as replied,
-                    count(*) filter (where act = 'CLOSED') as closed
-                from receipt where notice = n.id) r
+                v.seen, coalesce(c.carried_on, 0) as carried_on
+            from shown s join visible v on v.id = s.id join notice n on n.id = s.id
+                left join (select above, count(*) as carried_on from below group by above) c on c.above = s.id
+                cross join lateral (
+                    select count(*) filter (where act = 'OPENED') as opened,
+                        count(*) filter (where act = 'SIGNED') as signed,
+                        count(*) filter (where act = 'RETURNED') as returned,
+                        count(*) filter (where act = 'REPLIED') as replied,
+                        count(*) filter (where act = 'CLOSED') as closed
+                    from (select r.act from receipt r where r.notice = n.id offset 0) r) r
             order by n.issue_order""";
 
     @Inject
@@ -75,43 +119,66 @@ class Cascade {
     @Inject
     Sitting sitting;
 
-    /** Starts at the notice itself; of a part, the documents outside it are left out but for that first one. */
-    Document of(Scope scope) {
-        Map<UUID, Row> rows = new LinkedHashMap<>();
+    /**
+     * Of a part, the documents outside it are left out, but for the notice itself.
+     *
+     * @param document where to start; null for the notice itself
+     * @param levels how many levels of forwards below that are listed
+     * @throws ProblemException 404 when the document is none of those that the caller may see
+     */
+    Document of(Scope scope, UUID document, int levels) {
         UUID notice = scope.notice().id();
-        Map<UUID, Held> held = sitting.of(notice);
-        jdbi.useHandle(handle -> handle.createQuery(DOCUMENTS)
-                .bind("notice", notice)
-                .bind("under", scope.under())
-                .map((row, context) -> row(row, notice, held))
-                .forEach(row -> rows.put(row.document().notice(), row)));
-        Row first = rows.get(scope.notice().id());
-        rows.values().stream()
-                .filter(row -> row != first && row.seen())
-                .forEach(
-                        row -> seenAbove(rows, row, first).document().forwards().add(row.document()));
-        return first.document();
+        UUID first = document == null ? notice : document;
+        List<Row> rows = rows(scope, first, levels);
+        if (rows.isEmpty()) {
+            throw ProblemException.notFound("notice", first);
+        }
+        List<UUID> seen = rows.stream()
+                .filter(row -> row.document().counts() != null)
+                .map(row -> row.document().notice())
+                .toList();
+        Map<UUID, Held> held = sitting.of(notice, seen);
+        Map<UUID, Document> documents = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Document bare = row.document();
+            Document listed =
+                    bare.counts() == null ? bare : bare.with(notice, held.getOrDefault(bare.notice(), Held.NOBODY));
+            documents.put(bare.notice(), listed);
+            if (row.above() != null) {
+                documents.get(row.above()).forwards().add(listed);
+            }
+        }
+        return documents.get(first);
     }
 
-    private static Row row(ResultSet row, UUID asked, Map<UUID, Held> held) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        boolean seen = row.getBoolean("seen");
-        Held here = held.getOrDefault(id, Held.NOBODY);
+    /** Each after the one it stands under. */
+    private List<Row> rows(Scope scope, UUID first, int levels) {
+        return jdbi.withHandle(handle -> handle.createQuery(DOCUMENTS)
+                .bind("notice", scope.notice().id())
+                .bind("under", scope.under())
+                .bind("document", first)
+                .bind("levels", levels)
+                .map((row, context) -> row(row))
+                .list());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
         Document document = new Document(
-                id,
+                row.getObject("id", UUID.class),
                 row.getString("number"),
                 row.getString("title"),
                 row.getString("organisation"),
                 row.getString("issuer_name"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 row.getString("issued_by"),
-                seen ? counts(row) : null,
-                seen ? here.unsigned() : null,
-                seen ? here.notForwarded() : null,
-                seen ? here.first() : null,
-                seen ? "/api/notices/" + asked + "/outstanding?document=" + id : null,
+                row.getBoolean("seen") ? counts(row) : null,
+                null,
+                null,
+                null,
+                null,
+                row.getInt("carried_on"),
                 new ArrayList<>());
-        return new Row(document, row.getObject("forward_of", UUID.class), seen);
+        return new Row(document, row.getObject("above", UUID.class));
     }
 
     private static Counts counts(ResultSet row) throws SQLException {
@@ -122,13 +189,5 @@ class Cascade {
                 row.getInt("returned"),
                 row.getInt("replied"),
                 row.getInt("closed"));
-    }
-
-    private static Row seenAbove(Map<UUID, Row> rows, Row row, Row first) {
-        Row above = rows.get(row.forwardOf());
-        while (above != first && !above.seen()) {
-            above = rows.get(above.forwardOf());
-        }
-        return above;
     }
 }

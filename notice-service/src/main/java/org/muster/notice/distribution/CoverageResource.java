@@ -26,6 +26,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 @RolesAllowed({Roles.DRAFTER, Roles.ISSUER, Roles.CLERK})
 public class CoverageResource {
 
+    private static final int LEVELS = 2;
+
     @Inject
     Oversight oversight;
 
@@ -103,11 +105,15 @@ public class CoverageResource {
                 uri);
     }
 
-    /** The tree of forwards. */
+    /**
+     * The tree of forwards, two levels of it at a time: of one that is carried on to the counties there are thousands.
+     *
+     * @param document where it starts; the notice itself when left out
+     */
     @GET
     @Path("/{id}/cascade")
     @Transactional
-    public RestResponse<Cascade.Document> cascade(UUID id) {
-        return RestResponse.ok(cascade.of(oversight.of(id, null)));
+    public RestResponse<Cascade.Document> cascade(UUID id, @QueryParam("document") UUID document) {
+        return RestResponse.ok(cascade.of(oversight.of(id, null), document, LEVELS));
     }
 }

@@ -69,33 +69,10 @@ class Outstanding {
                     min(issued_at) filter (where counts) as since, min(due) filter (where counts) as due, bit_or(bits) as bits
                 from asked group by code, pos
                 having bool_or(counts) and bit_or(bits) & :bit = 0 and bit_or(bits) & 6 <> 4)
-            select o.code, o.name, o.kind, o.pos, s.via, s.since, s.due, s.bits
-            from (select * from silent x where true %s order by pos offset 0) s join organisation o on o.code = s.code
-            where true %s
-            order by s.pos limit :fetch""";
-
-    /** That one of those that are silent carried on none that is in force, and has some directly below. */
-    private static final String MAY_KEEP = """
-            and x.code not in (select k.organisation from cascade k where k.forward_of is not null
-                    and not exists (select 1 from notice_ending e where e.notice = k.id))
-                and exists (select 1 from organisation b where b.parent = x.code
-                    and (b.valid_to is null or b.valid_to > current_date))""";
-
-    /** That none of those directly below an organisation o has the notice: looked for where these stand and stood before. */
-    private static final String KEEPS = """
-            and not exists (
-                select 1 from clause c cross join lateral (
-                        select m.code from audience_member m
-                        where m.audience = c.audience and m.clause = c.n and m.pos > o.pos and m.pos <= o.last offset 0) m
-                    join organisation b on b.code = m.code and b.parent = o.code
-                where c.from_pos <= o.last and c.to_pos > o.pos
-                    and not exists (select 1 from notice_ending e where e.notice = c.id))
-            and not exists (
-                select 1 from organisation b join organisation_position p on p.code = b.code and p.until is not null
-                    join clause c on p.pos between c.from_pos and c.to_pos cross join lateral (
-                        select 1 from audience_member m
-                        where m.audience = c.audience and m.clause = c.n and m.code = b.code and m.pos = p.pos offset 0) m
-                where b.parent = o.code and not exists (select 1 from notice_ending e where e.notice = c.id))""";
+            select o.* from (
+                select o.code, o.name, o.kind, o.pos, o.last, x.via, x.since, x.due, x.bits
+                from silent x join organisation o on o.code = x.code where %s order by x.pos offset 0) o
+            where %s order by o.pos limit :fetch""";
 
     @Inject
     Reached reached;
@@ -121,7 +98,9 @@ class Outstanding {
         LocalDate today = LocalDate.now(clock);
         boolean forwards = stage == Stage.FORWARDED;
         Question question = new Question(
-                forwards ? SILENT.formatted(MAY_KEEP, KEEPS) : SILENT.formatted("", ""),
+                forwards
+                        ? SILENT.formatted(Keeping.CARRIES_NONE_ON, Keeping.NONE_BELOW_HAS_IT)
+                        : SILENT.formatted("true", "true"),
                 query -> query.bind("document", document)
                         .bind("copies", stage == Stage.OPENED)
                         .bind("asked", stage == Stage.REPLIED)

@@ -36,7 +36,8 @@ class Reached {
      */
     record Question(String sql, UnaryOperator<Query> parameters) {}
 
-    private static final String CLAUSES = Oversight.CASCADE + """
+    /** The cascade and its selectors. */
+    static final String CLAUSES = Oversight.CASCADE + """
             ,
             clause as (
                 select k.id, c.audience, c.n, c.way, c.from_pos, c.to_pos
@@ -60,7 +61,7 @@ class Reached {
                 from clause c cross join lateral (
                     select m.code, m.pos, m.edition from audience_member m
                     where m.audience = c.audience and m.clause = c.n
-                        and m.pos between greatest(c.from_pos, :from + 1) and least(c.to_pos, :to) offset 0) m
+                        and m.pos > :from and m.pos <= :to offset 0) m
                     join organisation o on o.pos = m.pos and o.code = m.code
                 where c.from_pos <= :to and c.to_pos > :from
                     and not exists (select 1 from mover x where x.code = m.code)

@@ -54,45 +54,39 @@ class Sitting {
 
     /*
      * Organisations are looked up one by one: how many there are of a chain the planner cannot know, and reading all of the
-     * tree instead takes longer than a county waits. supplied: who has one directly below that has the notice.
+     * tree instead takes longer than a county waits.
      */
-    private static final String SITTING = "with recursive " + Oversight.CASCADE + """
+    private static final String SITTING = "with recursive " + Reached.CLAUSES + """
             ,
             reached as materialized (
-                select k.id as document, m.code, bool_or(m.way = 'to') as must_sign
-                from cascade k join audience_member m on m.audience = k.audience
-                where not exists (select 1 from notice_ending e where e.notice = k.id) group by k.id, m.code),
+                select k.id as document, m.code
+                from cascade k join audience_member m on m.audience = k.audience and m.way = 'to'
+                where k.id = any (:documents) and not exists (select 1 from notice_ending e where e.notice = k.id)
+                group by k.id, m.code),
             done as (
                 select r.organisation as code, bit_or(
-                    """ + Act.BIT + """
+                    """ + Act.BIT
+            + """
                     ) as bits from cascade k cross join lateral (select * from receipt r where r.notice = k.id offset 0) r
                 group by r.organisation),
-            supplied as materialized (
-                select distinct b.parent as code from reached x cross join lateral (
-                    select b.parent from organisation b
-                    where b.code = x.code and (b.valid_to is null or b.valid_to > current_date) offset 0) b
-                where b.parent is not null),
-            forwarder as materialized (
-                select k.organisation as code from cascade k
-                where k.forward_of is not null and not exists (select 1 from notice_ending e where e.notice = k.id)),
-            asked as (
-                select x.document, x.code, coalesce(d.bits, 0) as bits,
-                    x.code not in (select code from forwarder) and x.code not in (select code from supplied)
-                        and exists (select 1 from organisation b where b.parent = x.code
-                            and (b.valid_to is null or b.valid_to > current_date) offset 0) as keeps
+            asked as materialized (
+                select x.document, o.*, coalesce(d.bits, 0) as bits
                 from reached x left join done d on d.code = x.code
-                where x.must_sign and coalesce(d.bits, 0) & 6 <> 4 offset 0),
+                    cross join lateral (select * from organisation o where o.code = x.code offset 0) o
+                where coalesce(d.bits, 0) & 6 <> 4),
+            keeping as materialized (select o.code from (
+                select o.code, o.pos, o.last from asked o where %s offset 0) o where %s),
             sitting as (
-                select a.document, o.code, o.name, o.kind, o.pos, a.bits, a.bits & 6 = 0 as unsigned, a.keeps
-                from asked a cross join lateral (select * from organisation o where o.code = a.code offset 0) o
-                where a.bits & 6 = 0 or a.keeps),
+                select a.document, a.code, a.name, a.kind, a.pos, a.bits, a.bits & 6 = 0 as unsigned,
+                    a.code in (select code from keeping) as keeps
+                from asked a),
             counted as (
                 select s.*, row_number() over (partition by document order by pos) as place,
                     count(*) filter (where unsigned) over (partition by document) as all_unsigned,
                     count(*) filter (where keeps) over (partition by document) as all_keep
-                from sitting s)
+                from sitting s where unsigned or keeps)
             select c.*, k.issued_at from counted c join cascade k on k.id = c.document
-            where place <= :named order by document, place""";
+            where place <= :named order by document, place""".formatted(Keeping.CARRIES_NONE_ON, Keeping.NONE_BELOW_HAS_IT);
 
     @Inject
     Jdbi jdbi;
@@ -100,11 +94,12 @@ class Sitting {
     @Inject
     DutyDesk duty;
 
-    /** Of the notice and its forwards, as far as somebody sits on them. */
-    Map<UUID, Held> of(UUID notice) {
+    /** Of these documents of the notice's chain, as far as somebody sits on them. */
+    Map<UUID, Held> of(UUID notice, Collection<UUID> documents) {
         Map<UUID, Held> held = new HashMap<>();
         List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(SITTING)
                 .bind("notice", notice)
+                .bindArray("documents", UUID.class, documents)
                 .bind("named", NAMED)
                 .map((row, context) -> new Row(
                         row.getObject("document", UUID.class),

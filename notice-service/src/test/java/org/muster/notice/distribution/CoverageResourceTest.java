@@ -1,5 +1,6 @@
 package org.muster.notice.distribution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -202,6 +203,33 @@ class CoverageResourceTest {
         }
 
         @Test
+        void opensTheTreeOfForwardsTwoLevelsAtATime() {
+            List<String> chain = new ArrayList<>(List.of(aNotice().issued()));
+            for (String recipient : List.of("XH-210000-NX", "KX-210100", "KX-320000")) {
+                String forward = forward("ln-drafter", chain.get(chain.size() - 1), organisation(recipient));
+                issue(forward, "ln-drafter", "ln-issuer");
+                chain.add(forward);
+            }
+            String path = "/api/notices/" + chain.get(0) + "/cascade";
+
+            as("ln-issuer")
+                    .get(path)
+                    .then()
+                    .body("carriedOn", equalTo(1))
+                    .body("forwards[0].forwards[0].notice", equalTo(chain.get(2)))
+                    .body("forwards[0].forwards[0].carriedOn", equalTo(1))
+                    .body("forwards[0].forwards[0].forwards", empty());
+            as("ln-issuer")
+                    .get(path + "?document=" + chain.get(2))
+                    .then()
+                    .body("notice", equalTo(chain.get(2)))
+                    .body("sitting.organisation", contains("KX-210100"))
+                    .body("forwards.notice", contains(chain.get(3)))
+                    .body("forwards[0].carriedOn", equalTo(0));
+            as("ln-issuer").get(path + "?document=" + aNotice().issued()).then().statusCode(404);
+        }
+
+        @Test
         void countsACopyReturnedAndAnotherSignedAsSigned() {
             String notice = aNotice()
                     .to(organisation("XH-210000-YYX"), organisation("DW-YYX-1"), organisation("DW-YYX-2"))
@@ -304,7 +332,12 @@ class CoverageResourceTest {
             as("yyx-issuer")
                     .get("/api/notices/{id}/cascade", first)
                     .then()
+                    .body("carriedOn", equalTo(1))
                     .body("forwards.notice", contains(ofTheSociety));
+            as("yyx-issuer")
+                    .get("/api/notices/{id}/cascade?document=" + ofLiaoning, first)
+                    .then()
+                    .statusCode(404);
             as("ln-issuer")
                     .get("/api/notices/{id}/cascade", first)
                     .then()

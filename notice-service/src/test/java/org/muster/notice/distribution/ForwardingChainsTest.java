@@ -235,12 +235,7 @@ class ForwardingChainsTest {
         reached.removeAll(signed.keySet());
         assertThat(outstanding(documents.get(0).id(), 2)).containsExactlyInAnyOrderElementsOf(reached);
         Map<String, Integer> tree = new LinkedHashMap<>();
-        count(
-                as("ln-issuer")
-                        .get("/api/notices/{id}/cascade", documents.get(0).id())
-                        .jsonPath()
-                        .getMap(""),
-                tree);
+        count(documents.get(0).id(), documents.get(0).id(), tree);
         assertThat(tree.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         documents.stream().map(Document::id).toList());
@@ -248,14 +243,30 @@ class ForwardingChainsTest {
                 .isEqualTo(document.recipients().size()));
     }
 
+    private static void count(String notice, String document, Map<String, Integer> tree) {
+        count(
+                notice,
+                as("ln-issuer")
+                        .get("/api/notices/{id}/cascade?document={document}", notice, document)
+                        .jsonPath()
+                        .<String, Object>getMap(""),
+                tree);
+    }
+
+    /** Further down where the tree is cut. */
     @SuppressWarnings("unchecked")
-    private static void count(Map<String, Object> node, Map<String, Integer> tree) {
+    private static void count(String notice, Map<String, Object> node, Map<String, Integer> tree) {
+        List<Map<String, Object>> forwards = (List<Map<String, Object>>) node.get("forwards");
+        if (forwards.size() < (Integer) node.get("carriedOn")) {
+            count(notice, (String) node.get("notice"), tree);
+            return;
+        }
         tree.put(
                 (String) node.get("notice"),
                 node.get("counts") == null
                         ? null
                         : (Integer) ((Map<String, Object>) node.get("counts")).get("recipients"));
-        ((List<Map<String, Object>>) node.get("forwards")).forEach(forward -> count(forward, tree));
+        forwards.forEach(forward -> count(notice, forward, tree));
     }
 
     private static String sha256(String notice, String user) {
