@@ -81,6 +81,29 @@ class DutyJourneyTest extends ConsoleJourney {
 
     @ParameterizedTest
     @EnumSource(Size.class)
+    void aShiftThatRunsIsReplacedFromNowOnAndWhatHasPassedStays(Size size) {
+        try (Desk desk = desk(size, "ln-duty")) {
+            desk.logIn("/app/duty?view=shifts");
+            Locator running = desk.page().locator(".roster > li.today").last();
+            Locator replace = running.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("改派"));
+            Locator restore = running.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("恢复"));
+            assertThat(restore).hasCount(0);
+            replace.first().click();
+            dialog(desk).locator("select").selectOption(new SelectOption().setLabel("暂无人（留空）"));
+            dialog(desk).getByLabel("原因").fill("突发高烧");
+            inDialog(desk, "改派");
+            desk.sees("已改派");
+            assertThat(restore).hasCount(1);
+            desk.look("override-of-a-running-shift");
+            restore.click();
+            desk.sees("已恢复原值班人");
+            assertThat(restore).hasCount(0);
+            desk.look("restored-while-running");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
     void aHandoverIsWrittenAndAcknowledgedByTheNextShift(Size size) {
         String text = "沈阳两家单位尚未签收，请继续电话催办。" + some();
         try (Desk desk = desk(size, "ln-duty")) {
