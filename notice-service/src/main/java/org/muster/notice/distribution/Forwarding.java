@@ -5,10 +5,5 @@ enum Forwarding {
     /** It has not. */
     ASKED,
     /** A forward of its own is in force, one of those directly below it has the notice anyway, or none is left there. */
-    DONE;
-
-    /** Null for one that is not asked. */
-    static Forwarding named(String name) {
-        return name == null ? null : valueOf(name);
-    }
+    DONE
 }

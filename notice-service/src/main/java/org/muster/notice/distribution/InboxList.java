@@ -102,7 +102,7 @@ class InboxList {
             Arrival signedThrough,
             Origin forwarded) {
 
-        private Item with(String why, Arrival signed) {
+        private Item with(String why, Forwarding asked, Arrival signed) {
             return new Item(
                     id,
                     notice,
@@ -119,7 +119,7 @@ class InboxList {
                     state,
                     replyRequired,
                     replyDue,
-                    forwarding,
+                    asked,
                     drill,
                     ending,
                     signed,
@@ -134,7 +134,11 @@ class InboxList {
     record Row(Item item, long order) {}
 
     /** @param chained whether there are forwards of it, or it is one */
-    private record Line(Item item, long order, UUID root, boolean chained, Ground ground) {
+    private record Line(Item item, long order, UUID root, boolean chained, boolean forwardRequired, Ground ground) {
+
+        boolean mayBeToForward() {
+            return forwardRequired && ground.mustSign() && item.ending() == null;
+        }
 
         boolean mayBeSignedElsewhere() {
             return chained && (item.state() == State.DELIVERED || item.state() == State.OPENED);
@@ -150,6 +154,9 @@ class InboxList {
     @Inject
     Arrivals arrivals;
 
+    @Inject
+    Unforwarded unforwarded;
+
     /** Newest issue first. @param ended only those that are no longer in force */
     List<Row> of(String organisation, boolean ended, Page page, Locale language) {
         List<Line> lines = lines(organisation, ended, page);
@@ -160,10 +167,17 @@ class InboxList {
                         .filter(Line::mayBeSignedElsewhere)
                         .map(Line::root)
                         .collect(Collectors.toSet()));
+        Map<UUID, Forwarding> asked = unforwarded.standing(
+                lines.stream()
+                        .filter(Line::mayBeToForward)
+                        .map(line -> line.item().id())
+                        .toList(),
+                organisation);
         return IntStream.range(0, lines.size())
                 .mapToObj(i -> {
                     Line line = lines.get(i);
-                    return new Row(line.item().with(words.get(i), signed(line, arrived)), line.order());
+                    Forwarding forwarding = asked.get(line.item().id());
+                    return new Row(line.item().with(words.get(i), forwarding, signed(line, arrived)), line.order());
                 })
                 .toList();
     }
@@ -187,11 +201,10 @@ class InboxList {
                             n.root is not null or exists (select 1 from notice f where f.forward_of = n.id) as chained,
                             e.kind as ending, root.number as root_number, root.organisation as root_organisation,
                             root.issuer_name as root_issuer_name,
-                            array(select cast(r.act as text) from receipt r where r.notice = p.id and r.pos = p.pos) as acts,
-                            case when p.must_sign then %s end as forwarding
+                            array(select cast(r.act as text) from receipt r where r.notice = p.id and r.pos = p.pos) as acts
                         from page p join notice n on n.id = p.id left join notice root on root.id = n.root
                             left join notice_ending e on e.notice = n.id
-                        order by n.issue_order desc""".formatted(NEWEST, Unforwarded.STANDING))
+                        order by n.issue_order desc""".formatted(NEWEST))
                 .bind("organisation", organisation)
                 .bind("ended", ended)
                 .bind("before", page.afterLong(Long.MAX_VALUE))
@@ -208,6 +221,7 @@ class InboxList {
                 row.getLong("issue_order"),
                 forward ? item.forwarded().id() : item.id(),
                 row.getBoolean("chained"),
+                row.getBoolean("forward_required"),
                 new Ground(
                         row.getString("selector"),
                         row.getBoolean("must_sign"),
@@ -249,7 +263,7 @@ class InboxList {
                 State.after(acts),
                 row.getBoolean("reply_required"),
                 row.getObject("reply_due", LocalDate.class),
-                Forwarding.named(row.getString("forwarding")),
+                null,
                 row.getBoolean("drill"),
                 row.getString("ending") == null ? null : EndingKind.valueOf(row.getString("ending")),
                 null,

@@ -115,7 +115,7 @@ class Reached {
     private record Span(long from, long to) {}
 
     /** So many places are looked at first, and {@link #MORE} times as many when they did not fill the page. */
-    int firstLook = 2000;
+    int firstLook = 500;
 
     @Inject
     Jdbi jdbi;

@@ -1,6 +1,9 @@
 package org.muster.notice.distribution;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +45,7 @@ public class Unforwarded {
                     and (b.valid_to is null or b.valid_to > current_date))""".formatted(IN_FORCE);
 
     /** Of an organisation :organisation with the notice n, by name; null when it is not asked. */
-    static final String STANDING = """
+    private static final String STANDING = """
             case when n.forward_required and %s
                     and exists (select 1 from forward_asked a where a.notice = n.id and a.organisation = :organisation)
                     and not exists (select 1 from receipt r
@@ -115,12 +118,25 @@ public class Unforwarded {
 
     /** Where the organisation stands with a notice that is addressed to it; null when it is not asked. */
     Forwarding standing(UUID notice, String organisation) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select " + STANDING + " as standing from notice n where n.id = :notice")
-                        .bind("notice", notice)
-                        .bind("organisation", organisation)
-                        .map((row, context) -> Forwarding.named(row.getString("standing")))
-                        .one());
+        return standing(List.of(notice), organisation).get(notice);
+    }
+
+    /** With each of these that are addressed to it; without those of which it is not asked. */
+    Map<UUID, Forwarding> standing(Collection<UUID> notices, String organisation) {
+        if (notices.isEmpty()) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select n.id, " + STANDING + " as standing from notice n where n.id = any(:notices)")
+                .bindArray("notices", UUID.class, notices)
+                .bind("organisation", organisation)
+                .reduceRows(new HashMap<UUID, Forwarding>(), (found, row) -> {
+                    String standing = row.getColumn("standing", String.class);
+                    if (standing != null) {
+                        found.put(row.getColumn("id", UUID.class), Forwarding.valueOf(standing));
+                    }
+                    return found;
+                }));
     }
 
     /** Those of them that have signed some document of the chain, in tree order: who is silent is urged to sign first. */
