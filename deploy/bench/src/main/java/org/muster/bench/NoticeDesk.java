@@ -18,13 +18,17 @@ final class NoticeDesk {
 
     /** @param depth how many levels below the root; 4 are the townships, 6 is everybody. @return the approved notice's id */
     String approved(String title, int depth) throws Exception {
-        return approved(title, depth, "");
+        return approved(title, "KX-000000", depth);
     }
 
-    private String approved(String title, int depth, String urgency) throws Exception {
+    String approved(String title, String below, int depth) throws Exception {
+        return approved(title, below, depth, "");
+    }
+
+    private String approved(String title, String below, int depth, String urgency) throws Exception {
         String draft = post("ln-drafter", "/api/notices", """
                 {"issuerMark":"辽科协发","type":"通知","title":"%s","body":"%s","urgency":"%s",
-                "to":[{"below":"KX-000000","depth":%d}]}""".formatted(title, BODY, urgency, depth));
+                "to":[{"below":"%s","depth":%d}]}""".formatted(title, BODY, urgency, below, depth));
         Matcher id = ID.matcher(draft);
         if (!id.find()) {
             throw new IllegalStateException(draft);
@@ -46,7 +50,7 @@ final class NoticeDesk {
     }
 
     String issued(String title, int depth, String urgency) throws Exception {
-        String id = approved(title, depth, urgency);
+        String id = approved(title, "KX-000000", depth, urgency);
         issue(id);
         return id;
     }

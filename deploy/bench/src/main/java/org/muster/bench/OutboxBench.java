@@ -23,6 +23,9 @@ public final class OutboxBench {
     private static final long LEADER_LOCK = 0x6d75737465724f42L;
 
     private static final int EVENTS = 60_000;
+    /** Until both sides run what is long compiled. */
+    private static final int WARM_UP = 5;
+
     private static final int WRITERS = 16;
     private static final double SECONDS = 4;
 
@@ -99,9 +102,9 @@ public final class OutboxBench {
         Timing relay = new Timing();
         try (Connection leader = Database.open();
                 KafkaProducer<String, byte[]> producer = producer(5)) {
-            for (int round = 0; round < 4; round++) {
-                Timing measuredDirect = round == 0 ? new Timing() : direct;
-                Timing measuredRelay = round == 0 ? new Timing() : relay;
+            for (int round = -WARM_UP; round < 5; round++) {
+                Timing measuredDirect = round < 0 ? new Timing() : direct;
+                Timing measuredRelay = round < 0 ? new Timing() : relay;
                 measuredDirect.run(() -> {
                     for (int n = 0; n < EVENTS; n++) {
                         producer.send(copy(example, "direct-" + n));

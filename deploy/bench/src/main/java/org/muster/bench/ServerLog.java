@@ -18,7 +18,7 @@ final class ServerLog {
 
     private static final Pattern LINE =
             Pattern.compile("^\\d{4}-\\S+ \\S+ \\S+ \\[(\\d+)] (LOG|DETAIL): {2}(.*)$", Pattern.DOTALL);
-    private static final Pattern EXECUTED = Pattern.compile("^execute [^:]+: (.*)$", Pattern.DOTALL);
+    private static final Pattern EXECUTED = Pattern.compile("^(?:execute [^:]+|statement): (.*)$", Pattern.DOTALL);
     private static final Pattern BORDER = Pattern.compile("(?is)begin.*|commit.*|rollback|set session .*");
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
 
