@@ -39,7 +39,7 @@ function worker(): Plugin {
 
 export default defineConfig({
   plugins: [vue(), compressed(), worker()],
-  define: { __VUE_OPTIONS_API__: false, __INTLIFY_PROD_DEVTOOLS__: false, __VUE_I18N_LEGACY_API__: false },
+  define: { __VUE_OPTIONS_API__: false, __INTLIFY_PROD_DEVTOOLS__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_DROP_MESSAGE_COMPILER__: true },
   // the content security policy forbids inline scripts and data: addresses of anything but images
   build: {
     target: 'es2022',
@@ -47,6 +47,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // the inbox is meant to come with the console
+      checks: { ineffectiveDynamicImport: false },
       output: {
         // one file of what many screens use: a dozen small ones cost a phone a dozen ways
         codeSplitting: { groups: [{ name: 'shared', test: /src\/(api|inbox|live|offline|session|shared|words)\//, minShareCount: 4 }] },

@@ -20,7 +20,8 @@ const pages = [
   ['front page', `${MUSTER}/`, new Browser()],
   ['invitation by link', `${MUSTER}/app/invitation`, new Browser()],
   ['inbox', `${MUSTER}/app/inbox`, clerk],
-  ['daily report', `${MUSTER}/app/reports/${periods[0].id}`, reporter],
+  // before the day's report is open: where it will be
+  ['daily report', `${MUSTER}/app/reports/${periods[0]?.id ?? ''}`, reporter],
 ];
 
 const folder = new URL('../target/lighthouse/', import.meta.url).pathname;

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router';
 import { screens, type Screen } from './screens';
 import { loginAddress, useSession } from './session/session';
+import NothingChosen from './shared/NothingChosen.vue';
 import SplitScreen from './shared/SplitScreen.vue';
 
 declare module 'vue-router' {
@@ -18,7 +19,7 @@ const routes: RouteRecordRaw[] = screens.map((screen) => {
     props: { list: screen.list, title: screen.title },
     meta,
     children: [
-      { path: '', name: screen.at, component: () => import('./shared/NothingChosen.vue') },
+      { path: '', name: screen.at, component: NothingChosen },
       ...Object.entries(screen.pages).map(([path, component]) => ({ path, name: `${screen.at}/${path}`, component })),
     ],
   };
@@ -33,7 +34,8 @@ export function consoleRouter() {
       ...routes,
       { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./home/NowherePage.vue') },
     ],
-    scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? undefined : { top: 0 }),
+    // a page that was just loaded is at its top: to go there would lay it out once more
+    scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path || !from.matched.length ? undefined : { top: 0 }),
   });
   router.beforeEach(admitted);
   return router;

@@ -1,4 +1,5 @@
 import { createI18n, useI18n } from 'vue-i18n';
+import { filled } from './filled';
 import { en, zh } from './shared';
 
 export type Language = 'zh' | 'en';
@@ -11,6 +12,7 @@ export const i18n = createI18n({
   locale: (localStorage.getItem(KEPT) as Language | null) ?? 'zh',
   fallbackLocale: 'zh',
   messages: { zh, en },
+  messageCompiler: filled,
   missingWarn: false,
   fallbackWarn: false,
 });
@@ -31,5 +33,5 @@ export function speak(chosen: Language, remember: boolean) {
 
 /** The words of one screen, and behind them the shared ones. */
 export function useWords(words: Words) {
-  return useI18n({ useScope: 'local', inheritLocale: true, messages: words });
+  return useI18n({ useScope: 'local', inheritLocale: true, messages: words, messageCompiler: filled });
 }
